@@ -1,0 +1,10 @@
+module github.com/dueby/dueby
+
+go 1.25
+
+require (
+	github.com/rickar/cal/v2 v2.1.27
+	pgregory.net/rapid v1.3.0
+)
+
+require github.com/google/go-cmp v0.7.0
