@@ -3,8 +3,7 @@ module github.com/dueby/dueby
 go 1.25
 
 require (
+	github.com/google/go-cmp v0.7.0
 	github.com/rickar/cal/v2 v2.1.27
 	pgregory.net/rapid v1.3.0
 )
-
-require github.com/google/go-cmp v0.7.0

@@ -1,0 +1,104 @@
+package calendar
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// A Calendar is a schedule in a zone: the set of instants whose local reading,
+// there, is in the schedule. It is immutable and safe for concurrent use. What it
+// has worked out it keeps, up to a fixed size.
+//
+// Every method takes any instant of the years 1 to 9999 UTC; for others, and when
+// the answer would be one, the error is [ErrRange]. Instants are returned in the
+// calendar's location.
+type Calendar struct {
+	zoned
+	tables [eraCount]atomic.Pointer[table]
+	totals [eraCount]atomic.Uint32 // open seconds of an era, plus one; 0 where not known
+	held   atomic.Int64            // the size of all tables
+}
+
+// maxHeld is how much memory a calendar may hold, its rules included, before it drops
+// its tables and begins anew. Ten years of an office's hours take about 0.1 MB; it
+// takes special days with dozens of intervals all over the centuries to get here. One
+// more table may be in the making.
+const maxHeld = 56 << 20
+
+// In returns the calendar of s in loc. It returns the first mistake made in
+// building s, and a [*ScheduleError] if loc is nil or two days and more from UTC, or if
+// s never opens; the latter matches [ErrNever].
+func (s Schedule) In(loc *time.Location) (*Calendar, error) {
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	if err := locationFault(loc); err != nil {
+		return nil, err
+	}
+	r, err := s.compile()
+	if err != nil {
+		return nil, err
+	}
+	c := &Calendar{zoned: zoned{r, loc}}
+	c.held.Store(r.size())
+	if !c.opens() {
+		return nil, &ScheduleError{Part: "schedule", Reason: "never opens; want weekly hours or special hours", Err: ErrNever}
+	}
+	return c, nil
+}
+
+// Location returns the location in which c reads the clock.
+func (c *Calendar) Location() *time.Location { return c.loc }
+
+// opens reports whether there is any open time at all.
+func (z *zoned) opens() bool {
+	if z.recurs(true) {
+		return true
+	}
+	for _, e := range z.alternate {
+		noon := int64(e.date)*secondsPerDay + secondsPerDay/2
+		if z.days[e.day].length > 0 && z.openTime(max(noon-2*secondsPerDay, firstSecond), min(noon+2*secondsPerDay, endSecond)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// table returns the table of era k, making it if it is not there.
+func (c *Calendar) table(k int) (t *table) {
+	if t = c.tables[k].Load(); t != nil {
+		return
+	}
+	return c.makeTable(k)
+}
+
+func (c *Calendar) makeTable(k int) *table {
+	t := newTable(&c.zoned, k)
+	c.totals[k].Store(t.total + 1)
+	if c.tables[k].CompareAndSwap(nil, t) && c.held.Add(t.size()) > maxHeld {
+		for i := range c.tables {
+			if old := c.tables[i].Swap(nil); old != nil {
+				c.held.Add(-old.size())
+			}
+		}
+	}
+	return t
+}
+
+// total returns the open seconds of era k.
+func (c *Calendar) total(k int) (seconds int64) {
+	if seconds = int64(c.totals[k].Load()) - 1; seconds >= 0 {
+		return
+	}
+	return c.sum(k)
+}
+
+// sum makes no table: a sum over many eras needs none of theirs.
+func (c *Calendar) sum(k int) int64 {
+	seconds := c.openTime(era(k))
+	c.totals[k].Store(uint32(seconds) + 1)
+	return seconds
+}
+
+// instant returns the instant ns nanoseconds after second sec, in c's location.
+func (c *Calendar) instant(sec, ns int64) time.Time { return time.Unix(sec, ns).In(c.loc) }

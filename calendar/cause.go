@@ -1,0 +1,44 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// A CauseKind is the part of a schedule that made a span open or closed.
+type CauseKind uint8
+
+// The kinds of cause; the zero CauseKind is 'not set'.
+const (
+	WeeklyHours  CauseKind = iota + 1 // open by the weekly hours
+	OutsideHours                      // closed, as the weekly hours have it
+	Holiday                           // closed on a holiday
+	ClosedDate                        // closed on a closed date
+	SpecialHours                      // open or closed by the special hours of a date
+)
+
+var causeKinds = [...]string{"", "weekly hours", "outside hours", "holiday", "closed date", "special hours"}
+
+// String returns the kind in words, as in "weekly hours".
+func (k CauseKind) String() string {
+	if k >= WeeklyHours && k <= SpecialHours {
+		return causeKinds[k]
+	}
+	return fmt.Sprintf("CauseKind(%d)", k)
+}
+
+// A Cause says why a calendar is open or closed: by which part of its schedule,
+// and for a holiday or a closed date by which name. Holidays that share a date are
+// named together, "Christmas Day, Sunday". Cause values are comparable with ==.
+type Cause struct {
+	Kind CauseKind
+	Name string
+}
+
+// String returns the cause in words, as in `holiday "New Year's Day"`.
+func (c Cause) String() string {
+	if c.Name == "" {
+		return c.Kind.String()
+	}
+	return c.Kind.String() + " " + strconv.Quote(c.Name)
+}

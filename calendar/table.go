@@ -1,0 +1,135 @@
+package calendar
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"time"
+)
+
+// The supported instants, as seconds since 1970 UTC: the years 1 to 9999.
+const (
+	firstSecond = -62135596800
+	endSecond   = 253402300800
+)
+
+// The UTC line is cut into eras of equal length, 8.5 years, and each has a table
+// made when it is first asked about. Shorter eras make the first question cheaper
+// and long durations dearer.
+const (
+	eraBits    = 28
+	eraSeconds = 1 << eraBits
+	eraCount   = (endSecond - firstSecond + eraSeconds - 1) >> eraBits
+)
+
+// An edge is an opening: the second of the era at which it happens, and the open
+// seconds of the era before it. It closes when the open time has grown to the
+// next edge's.
+type edge struct{ at, before uint32 }
+
+// A table holds the open time of one era, both ways: from an instant to the open
+// time before it, and back. The first edge is at 0, of no length if the era begins
+// closed; the last one, past the end, opens nothing and stops the searches.
+type table struct {
+	edges  []edge
+	byTime index // of edge.at
+	byOpen index // of edge.before
+	total  uint32
+}
+
+// An index finds the edge for a key by the bucket that the key falls in: for each
+// bucket the last edge at or before its start, divided by 2^coarse so that it fits,
+// and from there it is a step or two.
+type index struct {
+	first  []uint16
+	shift  uint8
+	coarse uint8
+}
+
+// newTable builds the table of era k.
+func newTable(z *zoned, k int) *table {
+	origin, end := era(k)
+	weekly := 1
+	for wd := range z.week {
+		weekly += len(z.week[wd].open)
+	}
+	edges := make([]edge, 1, weekly*(eraSeconds/(7*secondsPerDay)+1)+2)
+	total, last := int64(0), origin // the open time so far, and the last closing
+	z.openings(origin, end, func(start, end int64) {
+		if start > last {
+			edges = append(edges, edge{uint32(start - origin), uint32(total)})
+		}
+		total += end - start
+		last = end
+	})
+	edges = append(edges, edge{math.MaxUint32, math.MaxUint32})
+	if len(edges) < cap(edges)/4*3 {
+		edges = slices.Clone(edges) // hours that run into one another, or few
+	}
+	t := &table{edges: edges, total: uint32(total)}
+	t.byTime = newIndex(edges, eraSeconds, func(e edge) uint32 { return e.at })
+	t.byOpen = newIndex(edges, t.total, func(e edge) uint32 { return e.before })
+	edges[len(edges)-1].before = t.total
+	return t
+}
+
+// newIndex returns an index of the edges by key, for keys in [0, limit).
+func newIndex(edges []edge, limit uint32, key func(edge) uint32) index {
+	var x index
+	buckets := min(len(edges), 1<<16)
+	for int(limit>>x.shift) > buckets {
+		x.shift++
+	}
+	x.coarse = uint8(max(0, bits.Len(uint(len(edges)))-16))
+	x.first = make([]uint16, limit>>x.shift+1)
+	i := 0
+	for b := range x.first {
+		for key(edges[i+1]) <= uint32(b)<<x.shift {
+			i++
+		}
+		x.first[b] = uint16(i >> x.coarse)
+	}
+	return x
+}
+
+// at returns the last edge at or before second s of the era.
+func (t *table) at(s uint32) int {
+	i := int(t.byTime.first[s>>t.byTime.shift]) << t.byTime.coarse
+	for t.edges[i+1].at <= s {
+		i++
+	}
+	return i
+}
+
+// holding returns the last edge that has at most the given open time before it;
+// open < t.total.
+func (t *table) holding(open uint32) int {
+	i := int(t.byOpen.first[open>>t.byOpen.shift]) << t.byOpen.coarse
+	for t.edges[i+1].before <= open {
+		i++
+	}
+	return i
+}
+
+// closing returns the second of the era at which edge i closes.
+func (t *table) closing(i int) uint32 {
+	return t.edges[i].at + t.edges[i+1].before - t.edges[i].before
+}
+
+// size returns the memory that t holds, in bytes.
+func (t *table) size() int64 {
+	return int64(128 + 8*cap(t.edges) + 2*len(t.byTime.first) + 2*len(t.byOpen.first))
+}
+
+// era returns the seconds [origin, end) of era k.
+func era(k int) (origin, end int64) {
+	origin = firstSecond + int64(k)<<eraBits
+	return origin, min(origin+eraSeconds, endSecond)
+}
+
+// split returns the era of t and the second within it; ok is false outside the
+// supported years.
+func split(t time.Time) (k int, s uint32, ok bool) {
+	sec := uint64(t.Unix() - firstSecond)
+	return int(sec >> eraBits), uint32(sec & (eraSeconds - 1)), sec < endSecond-firstSecond
+}
