@@ -63,7 +63,7 @@ func TestNoAllocationAfterDropping(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := in(t, s, "UTC")
-	for k := range int64(12) {
+	for k := range int64(26) {
 		sink.b = c.IsOpen(eraStart(200 + k))
 	}
 	one, other := eraStart(100), eraStart(120)

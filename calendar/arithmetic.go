@@ -107,11 +107,10 @@ func (c *Calendar) Between(a, b time.Time) (time.Duration, error) {
 	openA, nsA := c.table(ka).opened(sa, a.Nanosecond())
 	openB, nsB := c.table(kb).opened(sb, b.Nanosecond())
 	sec, ns := openB-openA, nsB-nsA
-	for k := ka; k < kb; k++ {
-		sec += c.total(k)
-	}
-	for k := kb; k < ka; k++ {
-		sec -= c.total(k)
+	if ka < kb {
+		sec += c.sum(ka, kb)
+	} else if kb < ka {
+		sec -= c.sum(kb, ka)
 	}
 	return duration(sec, ns)
 }

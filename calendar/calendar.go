@@ -85,19 +85,28 @@ func (c *Calendar) makeTable(k int) *table {
 	return t
 }
 
-// total returns the open seconds of era k.
-func (c *Calendar) total(k int) (seconds int64) {
-	if seconds = int64(c.totals[k].Load()) - 1; seconds >= 0 {
-		return
+// total returns the open seconds of era k. It makes no table: a sum over many eras
+// needs none of theirs.
+func (c *Calendar) total(k int) int64 { return c.sum(k, k+1) }
+
+// sum returns the open seconds of the eras [from, to).
+func (c *Calendar) sum(from, to int) (seconds int64) {
+	for k := from; k < to; k++ {
+		known := c.totals[k].Load()
+		if known == 0 {
+			known = c.addUp(k)
+		}
+		seconds += int64(known) - 1
 	}
-	return c.sum(k)
+	return seconds
 }
 
-// sum makes no table: a sum over many eras needs none of theirs.
-func (c *Calendar) sum(k int) int64 {
-	seconds := c.openTime(era(k))
-	c.totals[k].Store(uint32(seconds) + 1)
-	return seconds
+// addUp fills in the total of era k, plus one. On its own it keeps the loop of sum
+// short.
+func (c *Calendar) addUp(k int) uint32 {
+	known := uint32(c.openTime(era(k))) + 1
+	c.totals[k].Store(known)
+	return known
 }
 
 // instant returns the instant ns nanoseconds after second sec, in c's location.

@@ -118,11 +118,11 @@ func TestNewDateRefuses(t *testing.T) {
 func TestZeroDate(t *testing.T) {
 	t.Parallel()
 	var zero calendar.Date
-	if !zero.IsZero() || zero.String() != "" || zero.Year() != 0 || zero.Month() != 0 || zero.Day() != 0 || zero.AddDays(1) != zero || zero.AddDays(0) != zero {
+	if !zero.IsZero() || zero.String() != "" || zero.Year() != 0 || zero.Month() != 0 || zero.Day() != 0 || zero.AddDays(1) != zero || zero.AddDays(1000) != zero || zero.AddDays(0) != zero {
 		t.Errorf("the zero Date is %#v, %q", zero, zero)
 	}
 	zero.Weekday() // means nothing, and does not panic
-	if zero.Compare(date("0001-01-01")) != -1 || date("0001-01-01").Compare(zero) != 1 || zero.Compare(zero) != 0 {
+	if zero.Compare(date("0001-01-01")) != -1 || date("0001-01-01").Compare(zero) != 1 || zero.Compare(calendar.Date{}) != 0 {
 		t.Error("the zero Date is not before all others")
 	}
 }

@@ -212,11 +212,11 @@ func FuzzCalendar(f *testing.F) {
 		loc := zones.Load(names[s.n(len(names))])
 		from, to := s.instant(), s.instant()
 		if s.n(4) > 0 { // mostly not far
-			to = from.Add(time.Duration(s.int64()) % time.Duration(2000*time.Hour))
+			to = from.Add(time.Duration(s.int64()) % (2000 * time.Hour))
 		}
 		d := time.Duration(s.int64())
 		if s.n(2) == 0 {
-			d %= time.Duration(1000 * time.Hour)
+			d %= 1000 * time.Hour
 		}
 		sched := s.schedule(from)
 		c, err := sched.In(loc)

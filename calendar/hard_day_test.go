@@ -387,6 +387,21 @@ func TestIntervalsOfADay(t *testing.T) {
 	}
 }
 
+// Special hours of a date replace those added before, however many there are.
+func TestLastSpecialHoursStand(t *testing.T) {
+	t.Parallel()
+	s := calendar.MustParseSchedule("08:00-17:00")
+	days := []calendar.Date{date("2026-01-06"), date("2026-01-05"), date("2026-01-07")}
+	for i := range 40 {
+		for _, day := range days {
+			s = s.WithHours(day, calendar.Hours{Open: timeOfDay(i * 60), Close: timeOfDay(i*60 + 30)}).WithClosed("x", day)
+		}
+	}
+	checkRuns(t, in(t, s, "UTC"), at("2026-01-05T00:00:00Z"), at("2026-01-08T00:00:00Z"), runs([]string{
+		"2026-01-05T00:39:00Z/2026-01-05T00:39:30Z", "2026-01-06T00:39:00Z/2026-01-06T00:39:30Z", "2026-01-07T00:39:00Z/2026-01-07T00:39:30Z",
+	}))
+}
+
 // shift moves hours by a minute, out of the way of midnight.
 func shift(hs []calendar.Hours) []calendar.Hours {
 	later := func(t calendar.TimeOfDay) calendar.TimeOfDay {

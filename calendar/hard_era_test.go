@@ -8,11 +8,10 @@ import (
 	"github.com/dueby/dueby/calendar"
 )
 
-// Inside, a calendar cuts the line of time into eras of 2^28 seconds from the
-// year 1 on. Nobody may notice.
-const eraSeconds = 1 << 28
-
-func eraStart(k int64) time.Time { return time.Unix(first.Unix()+k*eraSeconds, 0).UTC() }
+// Inside, a calendar cuts the line of time into eras from the year 1 on, of 2^28
+// seconds or a few times as many. Nobody may notice. This is where one of them may
+// begin: of 2^28 seconds for any k, of 2^29 where k is even, and so on.
+func eraStart(k int64) time.Time { return time.Unix(first.Unix()+k<<28, 0).UTC() }
 
 // timeOfDay returns the time of day of that second.
 func timeOfDay(second int) calendar.TimeOfDay {
@@ -29,24 +28,28 @@ func TestHoursAtEraBorders(t *testing.T) {
 		k    int64
 		want string
 	}{
-		{1, "0009-07-04T21:24:16Z"},
+		{8, "0069-01-19T03:14:08Z"},
 		{232, "1974-06-25T21:49:52Z"},
 		{238, "2025-07-09T06:15:28Z"},
-		{1175, "9995-12-31T22:13:20Z"}, // the last one begins
+		{1174, "9987-06-30T00:49:04Z"}, // the last one of 2^29 seconds
+		{1175, "9995-12-31T22:13:20Z"}, // the last one of 2^28 seconds
 	}
 	// Hours by their distance in seconds from the border.
 	shapes := []struct {
 		name string
 		open [][2]int
 	}{
-		{"open across", [][2]int{{-3600, 3600}}},
-		{"closes there", [][2]int{{-3600, 0}}},
-		{"opens there", [][2]int{{0, 3600}}},
-		{"touch there", [][2]int{{-3600, 0}, {0, 3600}}},
+		{"open across", [][2]int{{-1800, 1800}}},
+		{"closes there", [][2]int{{-1800, 0}}},
+		{"opens there", [][2]int{{0, 1800}}},
+		{"touch there", [][2]int{{-1800, 0}, {0, 1800}}},
 		{"the last second", [][2]int{{-1, 0}}},
 		{"the first second", [][2]int{{0, 1}}},
 		{"all but the last second", [][2]int{{-60, -1}, {0, 60}}},
 		{"all but the first second", [][2]int{{-60, 0}, {1, 60}}},
+		{"closes a second later", [][2]int{{-60, 1}}},
+		{"closes a second before", [][2]int{{-60, -1}}},
+		{"opens a second before", [][2]int{{-1, 60}}},
 		{"closes there, opens later", [][2]int{{-60, 0}, {600, 660}}},
 		{"closes before, opens there", [][2]int{{-660, -600}, {0, 60}}},
 	}

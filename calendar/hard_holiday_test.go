@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -143,6 +144,14 @@ func TestHolidayDates(t *testing.T) {
 			[]*cal.Holiday{dated("B", "2026-01-05"), dated("A", "2026-01-05"), dated("B", "2026-01-05"), dated("C", "2026-01-05"), dated("A", "2026-01-06")},
 			[]string{"2026-01-05 B, A, C", "2026-01-06 A"},
 		},
+		{
+			"more than a few on one date, in their order", "2026-01-01", "2026-02-01", many(30, "2026-01-07", "2026-01-05", "2026-01-06"),
+			[]string{
+				"2026-01-05 2, 5, 8, 11, 14, 17, 20, 23, 26, 29",
+				"2026-01-06 3, 6, 9, 12, 15, 18, 21, 24, 27, 30",
+				"2026-01-07 1, 4, 7, 10, 13, 16, 19, 22, 25, 28",
+			},
+		},
 		{"the zero time", "2026-01-01", "2027-01-01", []*cal.Holiday{answering("x", never)}, nil},
 		{"the zero time, moved", "0001-01-01", "0002-01-01", []*cal.Holiday{{Name: "x", CalcOffset: 100, Func: func(*cal.Holiday, int) time.Time { return time.Time{} }}}, nil},
 		{"the 0th Monday, as rickar/cal says never", "2026-01-01", "2027-01-01", []*cal.Holiday{{Name: "x", Month: time.March, Weekday: time.Monday, Func: cal.CalcWeekdayOffset}}, nil},
@@ -176,6 +185,9 @@ func TestHolidayDates(t *testing.T) {
 				answering("x", func(int) time.Time { return time.Unix(1<<60, 0) }),
 				answering("x", func(int) time.Time { return time.Unix(-1<<60, 0) }),
 				answering("x", func(year int) time.Time { return time.Date(math.MaxInt32, 13, 99, 0, 0, 0, 0, time.UTC) }),
+				// 2^32 days before and after a date of the year asked for.
+				answering("x", func(year int) time.Time { return time.Date(year, time.May, 1-1<<32, 0, 0, 0, 0, time.UTC) }),
+				answering("x", func(year int) time.Time { return time.Date(year, time.May, 1+1<<32, 0, 0, 0, 0, time.UTC) }),
 			}, nil,
 		},
 		{
@@ -203,6 +215,13 @@ func TestHolidayDates(t *testing.T) {
 			},
 			[]string{"2026-01-05 a", "2026-01-06 b", "2026-01-07 c", "2026-01-08 d"},
 		},
+		{
+			"an hour before a gap, but not at midnight", "2010-03-01", "2010-03-30",
+			[]*cal.Holiday{answering("a", func(int) time.Time {
+				return time.Date(2010, time.March, 13, 23, 1, 0, 0, zones.Load("America/St_Johns"))
+			})},
+			[]string{"2010-03-13 a"},
+		},
 		{"the first days of the first year", "0001-01-01", "0001-01-10", []*cal.Holiday{yearly("x", time.January, 2, nil)}, []string{"0001-01-02 x"}},
 		{"the last days of the last year", "9999-12-01", "9999-12-31", []*cal.Holiday{yearly("x", time.December, 30, nil)}, []string{"9999-12-30 x"}},
 	}
@@ -214,6 +233,15 @@ func TestHolidayDates(t *testing.T) {
 			}
 		})
 	}
+}
+
+// many returns n rules named 1 to n, for each of the dates in turn.
+func many(n int, days ...string) []*cal.Holiday {
+	var rules []*cal.Holiday
+	for i := range n {
+		rules = append(rules, dated(strconv.Itoa(i+1), days[i%len(days)]))
+	}
+	return rules
 }
 
 func everyDay(offset int) []cal.AltDay {
@@ -261,6 +289,68 @@ func TestHolidaysAddUp(t *testing.T) {
 	}
 }
 
+// Whatever the question looks at, a date can come from the rule's year before or
+// after: here by 200 days, over the border of two eras (9 July 2025) and far from it.
+func TestHolidaysFromOtherYears(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		rule *cal.Holiday
+		day  string
+	}{
+		{"last year's, after a border", yearly("x", time.December, 31, func(h *cal.Holiday) { h.CalcOffset = 200 }), "2025-07-19"},
+		{"last year's", yearly("x", time.December, 31, func(h *cal.Holiday) { h.CalcOffset = 200 }), "2023-07-19"},
+		{"next year's, before a border", yearly("x", time.January, 1, func(h *cal.Holiday) { h.CalcOffset = -200 }), "2025-06-15"},
+		{"next year's", yearly("x", time.January, 1, func(h *cal.Holiday) { h.CalcOffset = -200 }), "2023-06-15"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			c := in(t, calendar.AlwaysOpen().WithHolidays(tt.rule), "UTC")
+			midnight := at(tt.day + "T00:00:00Z")
+			for _, day := range []int{-1, 0, 1} {
+				from := midnight.AddDate(0, 0, day)
+				checker{t, c}.isOpen(from, day != 0)
+				// A question about nothing but that date.
+				for _, s := range starts24(t, c, from, from.Add(time.Hour)) {
+					if got := strings.HasSuffix(s, `holiday "x"`); got != (day == 0) {
+						t.Errorf("on its own: %s", s)
+					}
+				}
+			}
+		})
+	}
+}
+
+// So it can where the clock is already in the next year, or still in the last.
+func TestHolidaysFromOtherYearsThanTheClocks(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		zone string
+		rule *cal.Holiday
+		at   string
+	}{
+		{
+			"2023's, on 1 January 2022, ahead of UTC", "Pacific/Kiritimati",
+			yearly("x", time.January, 1, func(h *cal.Holiday) { h.StartYear, h.EndYear, h.CalcOffset = 2023, 2023, -365 }), "2021-12-31T20:00:00Z",
+		},
+		{
+			"2020's, on 31 December 2021, behind UTC", "America/Bogota",
+			yearly("x", time.December, 31, func(h *cal.Holiday) { h.StartYear, h.EndYear, h.CalcOffset = 2020, 2020, 365 }), "2022-01-01T02:00:00Z",
+		},
+	}
+	for _, tt := range tests {
+		c := in(t, calendar.AlwaysOpen().WithHolidays(tt.rule), tt.zone)
+		checker{t, c}.isOpen(at(tt.at), false)
+		for _, s := range starts24(t, c, at(tt.at), at(tt.at).Add(time.Minute)) {
+			if !strings.HasSuffix(s, `closed, holiday "x"`) {
+				t.Errorf("%s: %s", tt.name, s)
+			}
+		}
+	}
+}
+
 // Rules are pointers to structs that others may change; a schedule has its own.
 func TestRulesAreCopied(t *testing.T) {
 	t.Parallel()
@@ -300,7 +390,7 @@ func TestRulesAreAskedOnDemand(t *testing.T) {
 	if asked > 0 {
 		t.Errorf("asked about %d years before any question", asked)
 	}
-	question := func() {
+	week := func() {
 		from := at("2026-01-05T09:00:00Z")
 		c.IsOpen(from)
 		_, _ = c.Add(from, 8*time.Hour)
@@ -308,16 +398,28 @@ func TestRulesAreAskedOnDemand(t *testing.T) {
 		_, _ = c.NextClose(from)
 		_, _ = c.PrevOpen(from)
 	}
-	question()
+	week()
 	if first := asked; first == 0 || first > 25 {
 		t.Errorf("asked about %d years for questions about one week", first)
 	}
 	before := asked
 	for range 100 {
-		question()
+		week()
 	}
 	if asked != before {
 		t.Errorf("asked again, %d times, for the same questions", asked-before)
+	}
+	// Eras without open time are remembered as well.
+	sparse := in(t, calendar.Schedule{}.WithHours(date("2090-01-01"), hours("08:00-09:00")...).
+		WithHolidays(answering("x", func(int) time.Time { asked++; return time.Time{} })), "UTC")
+	far := func() {
+		checkAnswers(t, sparse, []question{{"NextOpen", "1990-01-01T00:00:00Z", "2090-01-01T08:00:00Z"}})
+	}
+	far()
+	before = asked
+	far()
+	if asked != before {
+		t.Errorf("asked again, %d times, for an answer a hundred years later", asked-before)
 	}
 }
 
@@ -326,7 +428,10 @@ func TestRulesAreAskedOnDemand(t *testing.T) {
 //
 // Not parallel: it sets a variable of rickar/cal, while no other test runs.
 func TestHolidaysWhateverTheDefaultLocation(t *testing.T) {
-	defer func(loc *time.Location) { cal.DefaultLoc = loc }(cal.DefaultLoc)
+	setDefault := func(loc *time.Location) {
+		cal.DefaultLoc = loc //nolint:reassign // it is the trap: rules must mean the same wherever it points
+	}
+	defer setDefault(cal.DefaultLoc)
 	easter := func(name string, offset int) *cal.Holiday {
 		return &cal.Holiday{Name: name, Offset: offset, Func: cal.CalcEasterOffset}
 	}
@@ -414,7 +519,7 @@ func TestHolidaysWhateverTheDefaultLocation(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.defaults+" "+tt.name, func(t *testing.T) {
-			cal.DefaultLoc = zones.Load(tt.defaults)
+			setDefault(zones.Load(tt.defaults))
 			for _, zone := range []string{"UTC", "Asia/Manila", "America/Bogota"} {
 				got := holidays(t, zone, tt.from, tt.to, tt.rules...)
 				if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -425,10 +530,10 @@ func TestHolidaysWhateverTheDefaultLocation(t *testing.T) {
 	}
 	t.Run("all rules of an office", func(t *testing.T) {
 		rules := append(slices.Clone(us.Holidays), aa.Easter, aa.GoodFriday, aa.EasterMonday, aa.PentecostMonday, aa.AllSaintsDay)
-		cal.DefaultLoc = time.UTC
+		setDefault(time.UTC)
 		want := holidays(t, "UTC", "1950-01-01", "2040-01-01", rules...)
 		for _, zone := range zones.Hard() {
-			cal.DefaultLoc = zones.Load(zone)
+			setDefault(zones.Load(zone))
 			got := holidays(t, "UTC", "1950-01-01", "2040-01-01", rules...)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("DefaultLoc %s (-UTC +%s):\n%s", zone, zone, diff)

@@ -245,6 +245,16 @@ func TestEndsOfTheRange(t *testing.T) {
 			{"PrevOpen", "2000-07-01T23:59:59Z", neverText},
 			{"NextClose", "2000-06-30T23:59:59Z", "2000-07-01T00:00:00Z"},
 		}},
+		{"always but for holidays from year 1 on", calendar.AlwaysOpen().WithHolidays(firstOfJuly(1, 0)), "UTC", []question{
+			{"PrevClose", "0001-07-01T00:00:00Z", "0001-07-01T00:00:00Z"},
+			{"PrevClose", "0001-06-30T23:59:59Z", neverText},
+			{"PrevOpen", "0001-07-01T23:59:59Z", neverText},
+			{"NextClose", "9999-07-02T00:00:00Z", rangeText},
+		}},
+		{"always but for holidays after the end", calendar.AlwaysOpen().WithHolidays(firstOfJuly(10_000, 12_000)), "UTC", []question{
+			{"NextClose", "2026-01-05T00:00:00Z", rangeText},
+			{"PrevClose", "2026-01-05T00:00:00Z", neverText},
+		}},
 		// In the east the clocks are in year 10000, a Saturday, from 10:00Z on.
 		{"Saturday, far east", calendar.MustParseSchedule("Sa 08:00-12:00"), "Pacific/Kiritimati", []question{
 			{"NextOpen", "9999-12-31T12:00:00Z", "10000-01-01T08:00:00+14:00"},
@@ -342,6 +352,7 @@ func TestNeverBeyondTheEnds(t *testing.T) {
 	checkAnswers(t, in(t, east, "Etc/GMT-14"), []question{
 		{"Add -24h0m0.000000001s", "2026-01-05T00:00:00Z", neverText},
 		{"Add min", "2026-01-05T00:00:00Z", neverText},
+		{"Add -24h", "2026-01-05T00:00:00Z", rangeText},
 		{"PrevClose", "0001-01-01T09:00:00Z", neverText},
 	})
 	// Closed on the first date: it closed in the year 0, and never opened before.

@@ -140,6 +140,10 @@ func checkRuns(tb testing.TB, c *calendar.Calendar, from, to time.Time, want []r
 	last := from           // where the run before ended
 	for i, r := range want {
 		k.closedTime(last, r.start)
+		if i > 0 {
+			k.since(last, r.start, want[i-1].start, last, want[i-1].start.After(from), true)
+		}
+		k.since(r.start, r.end, r.start, last, r.start.After(from), i > 0)
 		if r.start.After(from) {
 			k.opening(r.start, r.start.Before(to))
 			k.instant("NextOpen", last, r.start)(c.NextOpen(last))
@@ -239,6 +243,22 @@ func (k checker) openTime(r run) {
 	}
 }
 
+// since checks the latest edges from within [from, to), where they are known.
+func (k checker) since(from, to, opened, closed time.Time, openedKnown, closedKnown bool) {
+	k.tb.Helper()
+	if !from.Before(to) {
+		return
+	}
+	for _, t := range []time.Time{from.Add(to.Sub(from) / 3), to.Add(-1)} {
+		if openedKnown {
+			k.instant("PrevOpen", t, opened)(k.c.PrevOpen(t))
+		}
+		if closedKnown {
+			k.instant("PrevClose", t, closed)(k.c.PrevClose(t))
+		}
+	}
+}
+
 // closedTime checks instants of a stretch without open time.
 func (k checker) closedTime(from, to time.Time) {
 	k.tb.Helper()
@@ -255,8 +275,7 @@ func (k checker) closedTime(from, to time.Time) {
 func (k checker) backwards(from, to time.Time, want []run, open time.Duration) {
 	k.tb.Helper()
 	total := open
-	for i := len(want) - 1; i >= 0; i-- {
-		r := want[i]
+	for i, r := range slices.Backward(want) {
 		until := to.Add(-1) // just before the next one opens
 		if i+1 < len(want) {
 			until = want[i+1].start.Add(-1)

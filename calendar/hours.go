@@ -50,7 +50,7 @@ type reading struct{ open, close int32 }
 const maxIntervals = 96
 
 // merge sorts the readings of one civil date and joins those that overlap or
-// touch. It works in place.
+// touch. It works in place, and returns no more memory than the result needs.
 func merge(rs []reading) []reading {
 	slices.SortFunc(rs, func(a, b reading) int { return cmp.Compare(a.open, b.open) })
 	merged := rs[:0]
@@ -61,7 +61,7 @@ func merge(rs []reading) []reading {
 			merged = append(merged, r)
 		}
 	}
-	return slices.Clip(merged)
+	return slices.Clone(merged)
 }
 
 // readings returns what the wall clock reads when w is open, by civil date: the

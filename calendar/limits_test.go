@@ -23,11 +23,11 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// held returns what the value that make answers keeps alive. Its callers are not
+// held returns what the value that build answers keeps alive. Its callers are not
 // parallel, so that no other test allocates meanwhile.
-func held(make func() any) int64 {
+func held(build func() any) int64 {
 	before := heap()
-	v := make()
+	v := build()
 	bytes := heap() - before
 	runtime.KeepAlive(v)
 	return bytes
@@ -51,13 +51,14 @@ func askAbout(c *calendar.Calendar, t time.Time) {
 }
 
 func TestMemoryOfAnOffice(t *testing.T) {
-	// The worst alignment is ten years that touch three eras; these begin in the
-	// last days of one.
+	// The worst alignment is ten years that touch one era more than they must.
 	for name, from := range map[string]time.Time{
 		"from 2016":      at("2016-01-01T00:00:00Z"),
 		"from 2020":      at("2020-01-01T00:00:00Z"),
-		"over two eras":  eraStart(238),
-		"over all three": eraStart(238).AddDate(0, 0, -2),
+		"from a border":  eraStart(238),
+		"over a border":  eraStart(238).AddDate(0, 0, -2),
+		"about a border": eraStart(238).AddDate(-5, 0, 0),
+		"about another":  eraStart(240).AddDate(-5, 0, 0),
 	} {
 		t.Run(name, func(t *testing.T) {
 			loc := zones.Load("America/New_York")
@@ -120,7 +121,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		s    calendar.Schedule
 		eras int
 	}{
-		{"96 intervals every day", dense, 80},
+		{"96 intervals every day", dense, 50},
 		{"round the clock", calendar.AlwaysOpen(), 60},
 		{"round the clock but for holidays", calendar.AlwaysOpen().WithHolidays(us.Holidays...), 300},
 	}
@@ -251,10 +252,10 @@ func TestManyClosedDates(t *testing.T) {
 func TestTooManyDifferentIntervals(t *testing.T) {
 	s := calendar.Schedule{}
 	// 48,000 days with 96 intervals each, no two days alike.
+	hs := shift(quarters(96))
 	for i := range 48_000 {
-		hs := shift(quarters(96))
-		hs = append(hs, calendar.Hours{Open: timeOfDay(80_000 + i%3000), Close: timeOfDay(83_000 + i/3000)})
-		s = s.WithHours(date("2000-01-01").AddDays(i), hs[1:]...)
+		hs[0] = calendar.Hours{Open: timeOfDay(81_000 + i%3000), Close: timeOfDay(84_000 + i/3000)}
+		s = s.WithHours(date("2000-01-01").AddDays(i), hs...)
 	}
 	if err := s.Err(); err != nil {
 		t.Fatal(err)
@@ -264,6 +265,28 @@ func TestTooManyDifferentIntervals(t *testing.T) {
 	var mistake *calendar.ScheduleError
 	if errorText(err) != want || !errors.As(err, &mistake) {
 		t.Errorf("In: %v, want a *ScheduleError %q", err, want)
+	}
+}
+
+// Hours that merge into few take the memory of few.
+func TestMemoryOfMergedHours(t *testing.T) {
+	bytes := held(func() any {
+		hs := make([]calendar.Hours, 40_000)
+		s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00")
+		for i := range 300 { // 300 days that differ, each with one interval in the end
+			for j := range hs {
+				hs[j] = calendar.Hours{Open: timeOfDay(i + j), Close: timeOfDay(i + j + 40_000)}
+			}
+			s = s.WithHours(date("2026-01-01").AddDays(i), hs...)
+		}
+		c, err := s.In(time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	})
+	if t.Logf("%d KB", bytes/kilobyte); bytes > megabyte {
+		t.Errorf("a calendar of 300 special days with an interval each holds %d MB, want less than 1", bytes/megabyte)
 	}
 }
 

@@ -174,7 +174,7 @@ func TestParseScheduleRefuses(t *testing.T) {
 				t.Error("a schedule beside the error")
 			}
 			defer func() {
-				if r := recover(); r != err && fmt.Sprint(r) != err.Error() {
+				if r := recover(); fmt.Sprint(r) != err.Error() {
 					t.Errorf("MustParseSchedule panics with %v", r)
 				}
 			}()
@@ -232,12 +232,7 @@ func TestParseErrorIsPrintable(t *testing.T) {
 }
 
 func printable(s string) bool {
-	for _, r := range s {
-		if !unicode.IsPrint(r) || r == utf8.RuneError {
-			return false
-		}
-	}
-	return true
+	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
 }
 
 func TestParseScheduleTooManyIntervals(t *testing.T) {

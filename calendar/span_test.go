@@ -257,6 +257,10 @@ func TestSpanString(t *testing.T) {
 	for _, tt := range []struct{ name, from, to, want string }{
 		{"as documented", "2026-12-21T16:00:00Z", "2026-12-21T23:00:00Z", "2026-12-21 17:00 CET to 2026-12-22 00:00 CET: closed, outside hours"},
 		{"with a name", "2026-12-25T00:00:00Z", "2026-12-25T01:00:00Z", `2026-12-25 01:00 CET to 2026-12-25 02:00 CET: closed, holiday "Christmas Day"`},
+		{"a start with seconds", "2026-12-22T07:00:30Z", "2026-12-22T16:00:00Z", "2026-12-22 08:00:30 CET to 2026-12-22 17:00:00 CET: open, weekly hours"},
+		{"an end with seconds", "2026-12-22T07:00:00Z", "2026-12-22T08:00:01Z", "2026-12-22 08:00:00 CET to 2026-12-22 09:00:01 CET: open, weekly hours"},
+		{"a start within a second", "2026-12-22T07:00:00.5Z", "2026-12-22T08:00:00Z", "2026-12-22 08:00:00.5 CET to 2026-12-22 09:00:00 CET: open, weekly hours"},
+		{"an end within a second", "2026-12-22T07:00:00Z", "2026-12-22T08:00:00.000000001Z", "2026-12-22 08:00:00 CET to 2026-12-22 09:00:00.000000001 CET: open, weekly hours"},
 		{"open", "2026-12-22T07:00:00Z", "2026-12-22T16:00:00Z", "2026-12-22 08:00 CET to 2026-12-22 17:00 CET: open, weekly hours"},
 	} {
 		seq, err := c.Spans(at(tt.from), at(tt.to))

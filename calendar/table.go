@@ -13,11 +13,11 @@ const (
 	endSecond   = 253402300800
 )
 
-// The UTC line is cut into eras of equal length, 8.5 years, and each has a table
+// The UTC line is cut into eras of equal length, 17 years, and each has a table
 // made when it is first asked about. Shorter eras make the first question cheaper
 // and long durations dearer.
 const (
-	eraBits    = 28
+	eraBits    = 29
 	eraSeconds = 1 << eraBits
 	eraCount   = (endSecond - firstSecond + eraSeconds - 1) >> eraBits
 )
@@ -63,9 +63,7 @@ func newTable(z *zoned, k int) *table {
 		last = end
 	})
 	edges = append(edges, edge{math.MaxUint32, math.MaxUint32})
-	if len(edges) < cap(edges)/4*3 {
-		edges = slices.Clone(edges) // hours that run into one another, or few
-	}
+	edges = slices.Clone(edges) // with no room to spare
 	t := &table{edges: edges, total: uint32(total)}
 	t.byTime = newIndex(edges, eraSeconds, func(e edge) uint32 { return e.at })
 	t.byOpen = newIndex(edges, t.total, func(e edge) uint32 { return e.before })
@@ -81,7 +79,7 @@ func newIndex(edges []edge, limit uint32, key func(edge) uint32) index {
 		x.shift++
 	}
 	x.coarse = uint8(max(0, bits.Len(uint(len(edges)))-16))
-	x.first = make([]uint16, limit>>x.shift+1)
+	x.first = make([]uint16, (max(limit, 1)-1)>>x.shift+1)
 	i := 0
 	for b := range x.first {
 		for key(edges[i+1]) <= uint32(b)<<x.shift {

@@ -106,8 +106,8 @@ func weekOf(grain int) *rapid.Generator[Week] {
 }
 
 // always draws the same week, made anew so that no two draws share memory.
-func always(make func() Week) *rapid.Generator[Week] {
-	return rapid.Map(rapid.Just(0), func(int) Week { return make() })
+func always(week func() Week) *rapid.Generator[Week] {
+	return rapid.Map(rapid.Just(0), func(int) Week { return week() })
 }
 
 // chain draws hours each of which opens where the last one closes, some of them
