@@ -1,0 +1,143 @@
+package sla
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/dueby/dueby/plan"
+	"github.com/dueby/dueby/priority"
+)
+
+// An Alert says that a commitment has used a share of its target. It has one instant
+// and one identity, however often a log is replayed. It is plain data; compare with
+// Equal, not with ==.
+type Alert struct {
+	Metric  plan.Metric
+	Cycle   int // from 1
+	Percent int // of the target's open time
+	At      time.Time
+	Level   priority.Level
+	Plan    string
+	// CycleEvent and CommitmentEvent identify the events that began the cycle and the
+	// commitment, by their ID, or by instant, kind and Seq where they have none.
+	CycleEvent, CommitmentEvent string
+}
+
+// Key returns the identity of the alert within its ticket: the metric, the events
+// that began the cycle and the commitment, and the per cent.
+func (a Alert) Key() string {
+	return metricText(a.Metric) + "/" + strconv.Quote(a.CycleEvent) + "/" + strconv.Quote(a.CommitmentEvent) + "/" + strconv.Itoa(a.Percent)
+}
+
+// Equal reports whether a and b are the same in everything, their instants as
+// instants.
+func (a Alert) Equal(b Alert) bool {
+	same := a.At.Equal(b.At)
+	a.At = b.At
+	return same && a == b
+}
+
+func metricText(m plan.Metric) string {
+	text, _ := m.MarshalText()
+	return string(text)
+}
+
+// Alerts returns the alerts that have fired by an instant, that instant included, in
+// the order of their own. The one at 100 per cent fires at the due instant, unless
+// the clock was stopped by then. What fired by an instant does not depend on events
+// after it: a caller that stores the keys of what it has sent loses none and repeats
+// none.
+func (t *Ticket) Alerts(until time.Time) (alerts []Alert) {
+	for i := range t.commitments {
+		c := &t.commitments[i]
+		cy := &t.cycles[c.cycle]
+		for _, percent := range t.plans[c.plan].thresholds {
+			if at, ok := t.reaches(c, percent); ok && !later(at, until) {
+				alerts = append(alerts, Alert{
+					Metric: cy.metric, Cycle: int(cy.number), Percent: percent, At: at,
+					Level: t.terms(c).level, Plan: t.terms(c).plan,
+					CycleEvent: t.events[cy.start].key(), CommitmentEvent: t.events[c.begin].key(),
+				})
+			}
+		}
+	}
+	slices.SortStableFunc(alerts, func(a, b Alert) int {
+		return cmp.Or(compareInstants(a.At, b.At), cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Percent, b.Percent))
+	})
+	return alerts
+}
+
+// Next returns the next instant after the given one at which anything will change: an
+// event of the log, an alert, a due instant. ok is false if nothing will, unless
+// another event comes. A breach shows in the Status of every instant after the due
+// one.
+func (t *Ticket) Next(after time.Time) (next time.Time, ok bool) {
+	soonest := func(at time.Time) {
+		if later(at, after) && (!ok || later(next, at)) {
+			next, ok = at, true
+		}
+	}
+	for i := range t.events {
+		if later(t.events[i].At, after) {
+			soonest(t.events[i].At)
+			break
+		}
+	}
+	for i := range t.commitments {
+		c := &t.commitments[i]
+		if c.budget == 0 || c.end >= 0 && !later(t.at(c.end), after) {
+			continue
+		}
+		if due, ok := t.reaches(c, 100); ok {
+			soonest(due)
+		}
+		for _, percent := range t.plans[c.plan].thresholds {
+			if at, ok := t.reaches(c, percent); ok {
+				soonest(at)
+			}
+		}
+	}
+	return next, ok
+}
+
+// reaches returns the instant at which a commitment has used that many per cent of
+// its target; ok is false if it ended before, or just then.
+func (t *Ticket) reaches(c *commitment, percent int) (at time.Time, ok bool) {
+	share, ok := perCent(c.budget, percent)
+	if !ok || share == 0 {
+		return at, false
+	}
+	if at = t.at(c.begin).In(t.location(c)); c.carried <= share {
+		to := c.to
+		if to < 0 {
+			to = t.lines[c.line].last()
+		}
+		var err error
+		if at, ok, err = t.lines[c.line].reach(share-c.carried, c.from, to); !ok || err != nil {
+			return at, false
+		}
+	}
+	switch {
+	case c.end >= 0:
+		return at, later(t.at(c.end), at)
+	case t.cancelled >= 0:
+		return at, later(t.at(t.cancelled), at)
+	}
+	return at, true
+}
+
+// perCent returns n per cent of d, rounded up to the nanosecond; ok is false if that
+// is more than a time.Duration holds.
+func perCent(d time.Duration, n int) (_ time.Duration, ok bool) {
+	hi, lo := bits.Mul64(uint64(d), uint64(n))
+	lo, carry := bits.Add64(lo, 99, 0)
+	if hi += carry; hi >= 100 {
+		return 0, false
+	}
+	share, _ := bits.Div64(hi, lo, 100)
+	return time.Duration(share), share <= math.MaxInt64
+}

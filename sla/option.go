@@ -1,0 +1,124 @@
+package sla
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/rickar/cal/v2"
+
+	"github.com/dueby/dueby/calendar"
+	"github.com/dueby/dueby/plan"
+)
+
+// An Option changes the hours in which a calculator's clock runs. The order of
+// options does not matter. None has an effect on a best effort plan, which has no
+// clock, but each must be valid for it all the same.
+type Option func(*hours)
+
+// hours are what the options ask for.
+type hours struct {
+	schedules []calendar.Schedule // at most one is right
+	weekdays  bool
+	holidays  []*cal.Holiday
+	calendars map[string]*calendar.Calendar
+}
+
+// WithHolidays stops the clock on the holidays of the rules, on their observed
+// dates. The policy names no holidays, so that there are none without this option.
+// The rules are copied. The mistakes are those of [calendar.Schedule.WithHolidays].
+func WithHolidays(rules ...*cal.Holiday) Option {
+	copies := make([]*cal.Holiday, len(rules))
+	for i, rule := range rules {
+		if rule != nil {
+			c := *rule
+			c.Except, c.Observed = slices.Clone(rule.Except), slices.Clone(rule.Observed)
+			copies[i] = &c
+		}
+	}
+	return func(h *hours) { h.holidays = append(h.holidays, copies...) }
+}
+
+// WithSchedule has the clock run in s in place of the plan's own hours. Two schedules
+// are an error.
+func WithSchedule(s calendar.Schedule) Option {
+	return func(h *hours) { h.schedules = append(h.schedules, s) }
+}
+
+// WithWeekdayReading has the clock of Premium or Trial run 24 hours a day from
+// Monday to Friday, as a reading of the policy's column headings would have it (see
+// [plan.Plan.WeekdaySchedule]). It is an error with a plan that has no such reading,
+// and together with [WithSchedule].
+func WithWeekdayReading() Option {
+	return func(h *hours) { h.weekdays = true }
+}
+
+// WithCalendar makes a calendar known by a name to the logs that the calculator
+// replays (see [CalendarChanged]).
+func WithCalendar(name string, c *calendar.Calendar) Option {
+	return func(h *hours) {
+		if h.calendars == nil {
+			h.calendars = make(map[string]*calendar.Calendar)
+		}
+		h.calendars[name] = c
+	}
+}
+
+// A service is a plan and the hours that it has under the options, in no zone yet.
+type service struct {
+	plan     plan.Plan
+	schedule calendar.Schedule
+	hasClock bool
+	hours    hours
+}
+
+func newService(p plan.Plan, opts []Option) (s service, err error) {
+	if p.IsZero() {
+		return s, errPlanUnset
+	}
+	s.plan = p
+	for _, opt := range opts {
+		if opt == nil {
+			return s, unset("option", "one made by a With function")
+		}
+		opt(&s.hours)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.hours.calendars)) {
+		if name == "" || s.hours.calendars[name] == nil {
+			return s, unset("calendar "+quote(name), "a name and a calendar for it")
+		}
+	}
+	s.schedule, s.hasClock = p.Schedule()
+	switch own := s.hours.schedules; {
+	case len(own) > 1:
+		return s, errors.New("sla: two schedules of the caller's own for one clock; give one")
+	case len(own) == 1 && s.hours.weekdays:
+		return s, errors.New("sla: the weekday reading and a schedule of the caller's own exclude each other")
+	case len(own) == 1:
+		s.schedule = own[0]
+	case s.hours.weekdays:
+		var ok bool
+		if s.schedule, ok = p.WeekdaySchedule(); !ok {
+			return s, fmt.Errorf("sla: plan %s has no weekday reading (premium and trial have)", p)
+		}
+	}
+	s.schedule = s.schedule.WithHolidays(s.hours.holidays...)
+	if len(s.hours.schedules) == 0 && !s.hasClock {
+		return s, s.schedule.Err()
+	}
+	// What fails here fails in every zone.
+	_, err = s.schedule.In(time.UTC)
+	return s, err
+}
+
+// shared returns the options that the other plans of the same customer have too: the
+// holidays and the calendars, and not the hours.
+func (h hours) shared() []Option {
+	opts := []Option{WithHolidays(h.holidays...)}
+	for name, c := range h.calendars {
+		opts = append(opts, WithCalendar(name, c))
+	}
+	return opts
+}

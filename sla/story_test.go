@@ -1,0 +1,415 @@
+package sla_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rickar/cal/v2/fr"
+	"github.com/rickar/cal/v2/us"
+
+	"github.com/dueby/dueby/calendar"
+	"github.com/dueby/dueby/plan"
+	"github.com/dueby/dueby/priority"
+	"github.com/dueby/dueby/sla"
+)
+
+// golden compares text with a file of testdata. With DUEBY_GOLDEN=write in the
+// environment it writes the file instead.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", filepath.FromSlash(name))
+	if os.Getenv("DUEBY_GOLDEN") == "write" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+// everyMetric is Standard with a target for every metric.
+func everyMetric(tb testing.TB) plan.Plan {
+	tb.Helper()
+	p := plan.Standard()
+	for m, text := range map[plan.Metric]string{plan.NextResponse: "4h", plan.Update: "9h", plan.Resolution: "18h"} {
+		target, err := plan.ParseTarget(text)
+		if err == nil {
+			p, err = p.WithTargets(m, target, target, target, target)
+		}
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return p
+}
+
+// TestStories is the golden copy of what customers are told, one file each.
+func TestStories(t *testing.T) {
+	restart, err := everyMetric(t).WithChangeRule(plan.PriorityChange, plan.Restart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep, err := everyMetric(t).WithChangeRule(plan.PriorityChange, plan.Keep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow, err := everyMetric(t).WithTarget(plan.Resolution, priority.P4, openTime(t, 1500*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	never, err := plan.Standard().WithTarget(plan.FirstResponse, priority.P4, openTime(t, 2*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	week := calendar.MustParseSchedule("Mo-Su 08:00-17:00")
+	tests := []struct {
+		story  string
+		plan   plan.Plan
+		zone   string
+		opts   []sla.Option
+		metric plan.Metric
+		at     string
+		log    func(at func(string) time.Time) []sla.Event
+	}{
+		{"due in six days, over Christmas", plan.Standard(), "Europe/Paris", []sla.Option{sla.WithHolidays(fr.Holidays...)},
+			plan.FirstResponse, "2026-12-23 15:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-12-23 15:00"), priority.P4).WithReason("Ann Martin", "a question on retention")}
+			}},
+		{"a night of 14 hours, since the clocks go forward", plan.Standard(), "America/New_York", []sla.Option{sla.WithSchedule(week)},
+			plan.FirstResponse, "2026-03-07 16:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-03-07 16:00"), priority.P2)}
+			}},
+		{"a weekend of 64 hours, since the clocks go back", plan.Standard(), "America/New_York", nil,
+			plan.FirstResponse, "2026-11-02 12:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-10-30 16:15:30"), priority.P3), sla.AgentReplied(at("2026-11-02 10:00")).WithReason("Bob", "")}
+			}},
+		{"half an hour of summer time", plan.Premium(), "Australia/Lord_Howe", nil,
+			plan.FirstResponse, "2026-10-04 01:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-10-04 00:30"), priority.P3)}
+			}},
+		{"paused over a weekend", everyMetric(t), "Europe/Paris", nil,
+			plan.Resolution, "2026-11-30 10:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-27 09:00"), priority.P3).WithReason("Ann Martin", ""),
+					sla.AgentReplied(at("2026-11-27 11:00")),
+					sla.Paused(at("2026-11-27 15:30"), "waiting for the customer's log files"),
+					sla.CustomerReplied(at("2026-11-30 10:00")),
+					sla.Resumed(at("2026-11-30 10:00")),
+				}
+			}},
+		{"paused", everyMetric(t), "Asia/Tokyo", nil,
+			plan.Resolution, "2026-11-28 12:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-27 09:00"), priority.P3).WithReason("山田太郎", "バックアップが失敗し続けています。過去四十八時間、正常なバックアップは一つもありません。"),
+					sla.Paused(at("2026-11-27 15:30"), ""),
+				}
+			}},
+		{"priority raised by the customer", plan.Standard(), "America/New_York", nil,
+			plan.FirstResponse, "2026-11-23 09:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-20 15:00"), priority.P3).WithReason("Ann Martin", "backups are slow"),
+					sla.PrioritySet(at("2026-11-23 09:00"), priority.P2).WithReason("Ann Martin, the customer", "no backup has succeeded since Friday evening, and an audit is tomorrow"),
+				}
+			}},
+		{"priority raised when that much was used", plan.Standard(), "America/New_York", nil,
+			plan.FirstResponse, "2026-11-23 09:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-20 15:00"), priority.P3),
+					sla.PrioritySet(at("2026-11-23 09:00"), priority.P1).WithReason("Ann Martin", "all backups fail"),
+				}
+			}},
+		{"priority raised, and the target measured anew", restart, "America/New_York", nil,
+			plan.FirstResponse, "2026-11-23 09:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-20 15:00"), priority.P3),
+					sla.PrioritySet(at("2026-11-23 09:00"), priority.P1).WithReason("Ann Martin", "all backups fail"),
+				}
+			}},
+		{"priority raised, and the target kept", keep, "America/New_York", nil,
+			plan.FirstResponse, "2026-11-23 09:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-20 15:00"), priority.P3),
+					sla.PrioritySet(at("2026-11-23 09:00"), priority.P1).WithReason("Ann Martin", "all backups fail"),
+				}
+			}},
+		{"the trial ends", plan.Trial(), "America/Sao_Paulo", nil,
+			plan.FirstResponse, "2026-11-21 12:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-20 22:00"), priority.P4),
+					sla.PlanChanged(at("2026-11-21 00:00"), "standard").WithReason("", "the evaluation ended"),
+				}
+			}},
+		{"met", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-12-01 12:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-27 16:30"), priority.P1).WithReason("Ann Martin", "all backups fail"),
+					sla.AgentReplied(at("2026-11-30 08:20")).WithReason("Bob", ""),
+				}
+			}},
+		{"breached, and still open", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-24 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 15:00"), priority.P2)}
+			}},
+		{"breached while the desk was closed", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-30 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-27 16:00"), priority.P1),
+					sla.Resolved(at("2026-11-28 11:00")).WithReason("Bob", "on call by chance"),
+				}
+			}},
+		{"breached, then paused", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-24 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 15:00"), priority.P1), sla.Paused(at("2026-11-23 16:30"), "a call back")}
+			}},
+		{"cancelled", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-24 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-23 15:00"), priority.P2),
+					sla.Cancelled(at("2026-11-23 16:15")).WithReason("Ann Martin", "opened twice"),
+				}
+			}},
+		{"reopened", everyMetric(t), "Europe/Paris", nil,
+			plan.Resolution, "2026-12-03 09:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-23 15:00"), priority.P2).WithReason("Ann Martin", ""),
+					sla.PrioritySet(at("2026-11-24 09:00"), priority.P1).WithReason("Bob", "found the cause"),
+					sla.Resolved(at("2026-11-24 10:00")).WithReason("Bob", ""),
+					sla.Reopened(at("2026-12-02 16:00")).WithReason("Ann Martin", "it is back"),
+				}
+			}},
+		{"no target", plan.Standard(), "Europe/Paris", nil,
+			plan.Resolution, "2026-11-24 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 15:00"), priority.P2)}
+			}},
+		{"best effort", plan.Community(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-24 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 15:00"), priority.P2), sla.AgentReplied(at("2026-11-24 09:00"))}
+			}},
+		{"not started", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-23 10:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 15:00"), priority.P2)}
+			}},
+		{"hundreds of pieces", slow, "America/New_York", []sla.Option{sla.WithHolidays(us.Holidays...)},
+			plan.Resolution, "2026-09-01 10:00", func(at func(string) time.Time) []sla.Event {
+				log := []sla.Event{sla.Opened(at("2026-02-02 08:00"), priority.P4)}
+				for day := at("2026-02-03 12:00"); day.Before(at("2026-08-01 00:00")); day = day.AddDate(0, 0, 14) {
+					log = append(log, sla.Paused(day, "waiting for the vendor of the tape library"), sla.Resumed(day.Add(90*time.Minute)))
+				}
+				return log
+			}},
+		{"breached, then replaced", plan.Standard(), "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-23 12:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-23 08:00"), priority.P1),
+					sla.PrioritySet(at("2026-11-23 10:30"), priority.P4).WithReason("Bob", "a question, not a failure"),
+				}
+			}},
+		{"in a calendar of the customer's", plan.Standard(), "Europe/Paris", []sla.Option{sla.WithCalendar("the night shift", nights(t))},
+			plan.FirstResponse, "2026-11-23 23:00:00.5", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-23 16:00"), priority.P3),
+					sla.CalendarChanged(at("2026-11-23 18:00"), "the night shift").WithReason("Bob", "works at night"),
+				}
+			}},
+		{"the weekday reading", plan.Premium(), "Europe/Paris", []sla.Option{sla.WithWeekdayReading()},
+			plan.FirstResponse, "2026-11-27 23:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-27 22:00"), priority.P3)}
+			}},
+		{"Samoa skips a Friday", plan.Standard(), "Pacific/Apia", nil,
+			plan.FirstResponse, "2011-12-29 16:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2011-12-29 16:00"), priority.P2)}
+			}},
+		{"a dozen reasons", slow, "UTC", []sla.Option{sla.WithHolidays(us.Holidays...)},
+			plan.Resolution, "2026-02-16 10:00", func(at func(string) time.Time) []sla.Event {
+				log := []sla.Event{sla.Opened(at("2026-01-05 08:00"), priority.P4)}
+				for i := range 30 {
+					day := at("2026-01-05 12:00").AddDate(0, 0, i)
+					log = append(log, sla.Paused(day, fmt.Sprintf("part %d of the log files", i+1)), sla.Resumed(day.Add(time.Hour)))
+				}
+				return log
+			}},
+		{"never", never, "Europe/Paris", []sla.Option{sla.WithSchedule(once("2026-11-23"))},
+			plan.FirstResponse, "2026-11-23 08:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P4)}
+			}},
+		{"the year 9000", plan.Premium(), "Europe/Paris", nil,
+			plan.FirstResponse, "9000-01-01 08:30", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P4)}
+			}},
+		{"dozens of changes", everyMetric(t), "UTC", nil,
+			plan.Resolution, "2026-11-24 16:00", func(at func(string) time.Time) []sla.Event {
+				log := []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P4)}
+				for i := range 40 {
+					log = append(log, sla.PrioritySet(at("2026-11-23 08:00").Add(time.Duration(i+1)*time.Minute), priority.Level(1+i%4)))
+				}
+				return log
+			}},
+	}
+	for _, test := range tests {
+		t.Run(test.story, func(t *testing.T) {
+			loc := zone(t, test.zone)
+			at := func(s string) time.Time { return at(t, s, loc) }
+			ticket, findings := calculator(t, test.plan, loc, test.opts...).Replay(test.log(at)...)
+			if len(findings) > 0 && test.story != "never" {
+				t.Fatal(findings)
+			}
+			x := ticket.Explain(test.metric, at(test.at))
+			told(t, x)
+			if strings.ContainsAny(x.String(), "{}") {
+				t.Error("a name was not filled in")
+			}
+			golden(t, "stories/"+strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(test.story)+".txt", x.String()+"\n")
+		})
+	}
+}
+
+// nights is the calendar of those who work at night, in Paris.
+func nights(tb testing.TB) *calendar.Calendar {
+	tb.Helper()
+	c, err := calendar.MustParseSchedule("Mo-Fr 22:00-06:00").In(zone(tb, "Europe/Paris"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// TestStoriesOfNoTicket: an explanation is plain data, and what a caller puts together
+// is told as well as it goes.
+func TestStoriesOfNoTicket(t *testing.T) {
+	noon := at(t, "2026-11-23 12:00", zone(t, "Asia/Tokyo"))
+	far := time.Date(10000, time.January, 1, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		reason string
+		x      sla.Explanation
+		want   string
+	}{
+		{"of nothing", sla.Explanation{}, ""},
+		{"of unknown kinds", sla.Explanation{
+			Status: sla.Status{Metric: 9, State: 99, Phase: 99, At: noon},
+			Events: []sla.Event{{At: noon, Kind: 99}},
+			Pieces: []sla.Piece{{Start: noon, End: noon.Add(time.Hour)}, {Start: noon.Add(time.Hour), End: noon.Add(3 * time.Hour), Label: 99}},
+		}, `Why
+  Mon 23 Nov 2026 12:00 JST
+
+So far
+  Mon 23 Nov 2026 12:00 JST  1 h not counted: Label(0).
+  Mon 23 Nov 2026 13:00 JST  2 h not counted: Label(99).`},
+		{"running in a metric that is none", sla.Explanation{
+			Status: sla.Status{Metric: 9, State: sla.StateNotStarted, Phase: sla.PhaseRunning, At: noon, Budget: -1 << 63, Elapsed: -time.Hour},
+		}, `Metric(9): not started by Mon 23 Nov 2026 03:00 UTC.`},
+		{"of pieces that run back and out of the calendar", sla.Explanation{
+			Status: sla.Status{Metric: plan.Update, State: sla.StateNotStarted, At: noon},
+			Pieces: []sla.Piece{{Start: noon, End: noon.Add(-time.Hour), Label: sla.OutsideHours}, {Start: noon, End: far, Label: sla.OutsideHours}},
+		}, `Update: not started by Mon 23 Nov 2026 12:00 JST.
+
+So far
+  Mon 23 Nov 2026 12:00 JST  -1 h not counted: outside support hours.
+  Mon 23 Nov 2026 12:00 JST  2562047 h 47 min 16.854775807 s not counted:
+                             outside support hours.`},
+		{"of an event in place of its ending", sla.Explanation{
+			Status: sla.Status{Metric: plan.Update, State: sla.StateCancelled, Phase: sla.PhaseCancelled, At: noon, Stopped: noon},
+			Events: []sla.Event{sla.Opened(noon, priority.P1).WithReason("", "a\tb\x1b[2J\u202ec\xff")},
+		}, `Update: no outcome. The ticket was cancelled Mon 23 Nov 2026 03:00 UTC.
+
+Why
+  Mon 23 Nov 2026 03:00 UTC  Opened with priority P1 (a b�[2J�c�).`},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			told(t, test.x, anySum)
+			if diff := cmp.Diff(test.want, test.x.String()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestStoryInALocationOfALongName: a name of the caller's may be as long as it likes.
+func TestStoryInALocationOfALongName(t *testing.T) {
+	loc := time.FixedZone("the time that is kept in the computing centre of Saint-Étienne and nowhere else", 3600)
+	ticket, _ := calculator(t, plan.Standard(), loc).Replay(sla.Opened(at(t, "2026-11-23T08:00:00Z", utc), priority.P1))
+	x := ticket.Explain(plan.FirstResponse, at(t, "2026-11-23T08:15:00Z", utc))
+	told(t, x)
+	golden(t, "stories/in-a-location-of-a-long-name.txt", x.String()+"\n")
+}
+
+func openTime(tb testing.TB, d time.Duration) plan.Target {
+	tb.Helper()
+	target, err := plan.OpenTime(d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return target
+}
+
+// anySum lets told accept an explanation whose pieces do not come to the time elapsed,
+// as no ticket gives one.
+const anySum = true
+
+// told checks what holds of every story.
+func told(t fataler, x sla.Explanation, anySum ...bool) {
+	t.Helper()
+	text := x.String()
+	for line := range strings.SplitSeq(text, "\n") {
+		if n := columnsOf(line); n > 80 || line != strings.TrimRight(line, " ") {
+			t.Fatalf("a line of %d columns: %q in\n%s", n, line, text)
+		}
+		if strings.ContainsFunc(line, unicode.IsControl) {
+			t.Fatalf("a line with what should not be there: %q", line)
+		}
+	}
+	counted := slices.ContainsFunc(x.Pieces, func(p sla.Piece) bool { return p.Label == sla.Counted })
+	// What was counted piece by piece must come to the whole.
+	if flat := strings.Join(strings.Fields(text), " "); counted && len(anySum) == 0 && !strings.Contains(flat, " "+inWords(x.Status.Elapsed)+" in all") {
+		t.Fatalf("%s elapsed is not told in\n%s", inWords(x.Status.Elapsed), text)
+	}
+}
+
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// columnsOf counts the columns of what the tests write: two for East Asian letters and
+// pictures, none for marks.
+func columnsOf(line string) (n int) {
+	for _, r := range line {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Yi) && r < 0xff61,
+			r >= 0x3000 && r <= 0x303e, r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1f64f:
+			n += 2
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// inWords tells a duration as the stories do.
+func inWords(d time.Duration) string {
+	var parts []string
+	if h := d / time.Hour; h > 0 {
+		parts = append(parts, fmt.Sprintf("%d h", h))
+	}
+	if m := d % time.Hour / time.Minute; m > 0 || d == 0 {
+		parts = append(parts, fmt.Sprintf("%d min", m))
+	}
+	if s := d % time.Minute; s > 0 {
+		text := fmt.Sprintf("%d.%09d", s/time.Second, s%time.Second)
+		parts = append(parts, strings.TrimRight(strings.TrimRight(text, "0"), ".")+" s")
+	}
+	return strings.Join(parts, " ")
+}
