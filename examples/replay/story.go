@@ -1,0 +1,32 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/dueby/dueby/plan"
+)
+
+// storyOutput tells why the metrics of an incident stand as they do.
+type storyOutput struct {
+	w       *bufio.Writer
+	metrics []plan.Metric
+}
+
+func (o *storyOutput) write(number string, t ticket) error {
+	chapters := []string{printable(number)}
+	for _, m := range o.metrics {
+		views := t.cycles(m)
+		if len(views) == 0 { // it is not open yet
+			views = t.views[len(t.views)-1:]
+		}
+		for _, v := range views {
+			chapters = append(chapters, v.Explain(m, v.at).String())
+		}
+	}
+	_, err := fmt.Fprintln(o.w, strings.Join(chapters, "\n\n"))
+	return err
+}
+
+func (o *storyOutput) close() error { return nil }
