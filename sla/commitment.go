@@ -50,8 +50,8 @@ func (t *Ticket) commitmentsOf(m plan.Metric, number int, at time.Time) (found [
 		if cy.metric != m || int(cy.number) != number || later(t.at(c.begin), at) {
 			continue
 		}
-		s := Status{Metric: m, At: at, Phase: PhaseNotStarted}
-		t.judge(&s, c)
+		s := Status{Metric: m, At: at, Phase: PhaseNotStarted, ticket: t}
+		t.judge(&s, int32(i))
 		begin := &t.events[c.begin]
 		view := Commitment{
 			From: begin.At, Level: s.Level, Plan: s.Plan, Target: s.Target, State: s.State,

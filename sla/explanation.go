@@ -38,13 +38,14 @@ type Explanation struct {
 func (t *Ticket) Explain(m plan.Metric, at time.Time) Explanation {
 	s := t.Status(m, at)
 	x := Explanation{Status: s}
-	c := t.inForce(m, at)
-	if c == nil {
+	index := t.inForce(m, at)
+	if index < 0 {
 		if len(t.commitments) > 0 {
 			x.place(t.location(&t.commitments[0]))
 		}
 		return x
 	}
+	c := &t.commitments[index]
 	x.Commitments = s.Commitments()
 	x.Hours = t.hoursOf(c)
 	x.place(t.location(c))

@@ -32,9 +32,14 @@ type Status struct {
 	// open time ([calendar.ErrOverflow]).
 	Err error
 
+	// Where the rest is found when it is asked for: the commitment in force, and the last
+	// mark of its line so far.
+	ticket         *Ticket
+	commitment, to int32
+
+	// Of a status that was read from its JSON form, which has no ticket.
 	due         time.Time // the due instant; in StatePaused, if the clock went on at At
-	ticket      *Ticket
-	commitments []Commitment // of a status that was read from its JSON form
+	commitments []Commitment
 }
 
 // Due returns the due instant: while the clock runs, and on record when it has passed
@@ -45,7 +50,8 @@ func (s Status) Due() (due time.Time, ok bool) {
 	if s.State == StatePaused {
 		return time.Time{}, false
 	}
-	return s.due, !s.due.IsZero()
+	due = s.dueAt()
+	return due, !due.IsZero()
 }
 
 // DueIfResumed returns, while paused on time, the due instant if the clock went on at
@@ -54,7 +60,8 @@ func (s Status) DueIfResumed() (due time.Time, ok bool) {
 	if s.State != StatePaused {
 		return time.Time{}, false
 	}
-	return s.due, !s.due.IsZero()
+	due = s.dueAt()
+	return due, !due.IsZero()
 }
 
 // BreachedAt returns the instant of the breach: the due instant, or that of a change
@@ -63,7 +70,20 @@ func (s Status) BreachedAt() (at time.Time, ok bool) {
 	if s.State != StateBreached {
 		return time.Time{}, false
 	}
-	return s.due, true
+	return s.dueAt(), true
+}
+
+// dueAt returns the due instant; in StatePaused, what it would be if the clock went on
+// at At. It is worked out here and not before, because a status can be judged without.
+func (s *Status) dueAt() time.Time {
+	if s.ticket == nil {
+		return s.due
+	}
+	if s.Budget <= 0 || s.State == StateCancelled {
+		return time.Time{}
+	}
+	c := &s.ticket.commitments[s.commitment]
+	return s.ticket.dueAt(c, s)
 }
 
 // Remaining returns the open time that is left until the due instant, negative after
@@ -100,7 +120,7 @@ func (s Status) Wall() time.Duration {
 // or not started. An unknown metric has not started.
 func (t *Ticket) Status(m plan.Metric, at time.Time) (s Status) {
 	s.Metric, s.At, s.State, s.Phase, s.ticket = m, at, StateNotStarted, PhaseNotStarted, t
-	if c := t.inForce(m, at); c != nil {
+	if c := t.inForce(m, at); c >= 0 {
 		t.judge(&s, c)
 	}
 	return s
@@ -120,22 +140,22 @@ func (t *Ticket) Cycles(m plan.Metric, at time.Time) (cycles []Status) {
 }
 
 // inForce returns the commitment in force at an instant, of the cycle that began last;
-// nil if none has begun.
-func (t *Ticket) inForce(m plan.Metric, at time.Time) *commitment {
+// -1 if none has begun.
+func (t *Ticket) inForce(m plan.Metric, at time.Time) int32 {
 	// Cycles stand in the order in which they began, commitments are linked backwards.
 	for n := len(t.cycles) - 1; n >= 0; n-- {
 		if cy := &t.cycles[n]; cy.metric == m && !later(t.at(cy.start), at) {
 			return t.last(cy, at)
 		}
 	}
-	return nil
+	return -1
 }
 
 // last returns the last commitment of a cycle that had begun by an instant.
-func (t *Ticket) last(cy *cycle, at time.Time) *commitment {
-	c := &t.commitments[cy.commitment]
-	for later(t.at(c.begin), at) {
-		c = &t.commitments[c.previous]
+func (t *Ticket) last(cy *cycle, at time.Time) int32 {
+	c := cy.commitment
+	for later(t.at(t.commitments[c].begin), at) {
+		c = t.commitments[c].previous
 	}
 	return c
 }
@@ -144,7 +164,9 @@ func (t *Ticket) last(cy *cycle, at time.Time) *commitment {
 func (t *Ticket) at(event int32) time.Time { return t.events[event].At }
 
 // judge fills in how a commitment stands at s.At, which is not before its begin.
-func (t *Ticket) judge(s *Status, c *commitment) {
+func (t *Ticket) judge(s *Status, index int32) {
+	c := &t.commitments[index]
+	s.commitment = index
 	cy, l := &t.cycles[c.cycle], &t.lines[c.line]
 	s.Cycle, s.Started = int(cy.number), t.at(cy.start)
 	terms := t.terms(c)
@@ -183,12 +205,13 @@ func (t *Ticket) judge(s *Status, c *commitment) {
 	counted -= l.marks[c.from].counted
 	s.Elapsed, s.Used = c.elapsed+counted, c.carried+counted
 
-	s.State = t.outcome(s, c, to, until)
+	s.to = to
+	s.State = t.outcome(s, c, until)
 }
 
-// outcome judges a commitment by an instant, in the runs up to mark to, and fills in
-// when it is or was due.
-func (t *Ticket) outcome(s *Status, c *commitment, to int32, until time.Time) State {
+// outcome judges a commitment by an instant. Less than its target used is on time, more
+// is not; only where all is used, just so, does it take the due instant to tell.
+func (t *Ticket) outcome(s *Status, c *commitment, until time.Time) State {
 	if c.budget == 0 {
 		switch {
 		case s.Phase == PhaseCancelled:
@@ -198,45 +221,51 @@ func (t *Ticket) outcome(s *Status, c *commitment, to int32, until time.Time) St
 		}
 		return StateNoTarget
 	}
-	if c.over() {
-		s.due = t.at(c.begin).In(t.location(c))
-		return StateBreached
+	breached := c.over() || s.Used > s.Budget
+	if !breached && (s.Used == s.Budget || s.Err != nil) {
+		due, ok := t.due(c, s.to)
+		breached = ok && later(until, due)
 	}
-	due, ok := t.due(c, to)
 	switch {
-	case ok && later(until, due):
-		s.due = due
+	case breached:
 		return StateBreached
 	case s.Phase == PhaseCancelled:
 		return StateCancelled
-	case !ok && s.Phase == PhasePaused:
-		s.due = t.resumed(c, s.Budget-s.Used, until)
-		return StatePaused
-	case !ok:
-		// The stop, or the change, ended a pause.
-		due = t.resumed(c, s.Budget-s.Used, until)
-	}
-	s.due = due
-	if s.Phase == PhaseStopped {
+	case s.Phase == PhaseStopped:
 		return StateMet
+	case s.Phase == PhasePaused:
+		return StatePaused
+	default:
+		return StateRunning
 	}
-	return StateRunning
+}
+
+// dueAt returns when a commitment with the status s is or was due.
+func (t *Ticket) dueAt(c *commitment, s *Status) time.Time {
+	loc := t.location(c)
+	if c.over() {
+		return t.at(c.begin).In(loc)
+	}
+	if due, ok := t.due(c, s.to); ok {
+		return due
+	}
+	// Paused, or stopped or replaced while paused: as if the clock went on then.
+	until := s.At
+	if c.end >= 0 && !later(t.at(c.end), until) {
+		until = t.at(c.end)
+	}
+	left := s.Budget - s.Used
+	if left <= 0 {
+		return until.In(loc)
+	}
+	due, _ := t.lines[c.line].calendar.Add(until, left)
+	return due
 }
 
 // due returns the instant at which the commitment is due in the runs up to mark to.
 func (t *Ticket) due(c *commitment, to int32) (at time.Time, ok bool) {
 	at, ok, err := t.lines[c.line].reach(c.budget-c.carried, c.from, to)
 	return at, ok && err == nil
-}
-
-// resumed returns the due instant if the clock went on at an instant with that much
-// of the target left; never before that instant.
-func (t *Ticket) resumed(c *commitment, left time.Duration, at time.Time) time.Time {
-	if left <= 0 {
-		return at.In(t.location(c))
-	}
-	due, _ := t.lines[c.line].calendar.Add(at, left)
-	return due
 }
 
 // over reports whether more was used when the commitment began than it allows, so

@@ -42,7 +42,7 @@ func (s Status) Equal(u Status) bool {
 	return s.Metric == u.Metric && s.Cycle == u.Cycle && s.State == u.State && s.Phase == u.Phase &&
 		s.Level == u.Level && s.Plan == u.Plan && s.Target == u.Target &&
 		s.Elapsed == u.Elapsed && s.Used == u.Used && s.Budget == u.Budget &&
-		s.At.Equal(u.At) && s.Started.Equal(u.Started) && s.Stopped.Equal(u.Stopped) && s.due.Equal(u.due) &&
+		s.At.Equal(u.At) && s.Started.Equal(u.Started) && s.Stopped.Equal(u.Stopped) && s.dueAt().Equal(u.dueAt()) &&
 		(s.Err == nil) == (u.Err == nil) && faultOf(s.Err) == faultOf(u.Err) &&
 		slices.EqualFunc(s.Commitments(), u.Commitments(), Commitment.Equal)
 }
