@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -116,6 +117,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	special := specialDays(dense, 500_000, true)
 	tests := []struct {
 		name string
 		s    calendar.Schedule
@@ -123,6 +125,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	}{
 		{"96 intervals every day", dense, 50},
 		{"round the clock", calendar.AlwaysOpen(), 60},
+		{"as many special days as there may be, dense else", special, 50},
 		{"round the clock but for holidays", calendar.AlwaysOpen().WithHolidays(us.Holidays...), 300},
 	}
 	for _, tt := range tests {
@@ -153,10 +156,14 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 }
 
-// manySpecial returns a schedule with special hours on n days, each different from
-// all others if each is, else alike.
+// manySpecial returns an office with special hours on n days.
 func manySpecial(n int, each bool) calendar.Schedule {
-	s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00")
+	return specialDays(calendar.MustParseSchedule("Mo-Fr 08:00-17:00"), n, each)
+}
+
+// specialDays returns s with special hours on n days from 1800 on, each different
+// from all others if each is, else alike.
+func specialDays(s calendar.Schedule, n int, each bool) calendar.Schedule {
 	day := date("1800-01-01")
 	for i := range n {
 		h := hours("10:00-12:00")[0]
@@ -287,6 +294,21 @@ func TestMemoryOfMergedHours(t *testing.T) {
 	})
 	if t.Logf("%d KB", bytes/kilobyte); bytes > megabyte {
 		t.Errorf("a calendar of 300 special days with an interval each holds %d MB, want less than 1", bytes/megabyte)
+	}
+}
+
+// A date that is named over and over takes the memory of one.
+func TestMemoryOfRepeatedDates(t *testing.T) {
+	bytes := held(func() any {
+		s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithClosed("x", slices.Repeat([]calendar.Date{date("2026-01-05")}, 1_000_000)...)
+		c, err := s.In(time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	})
+	if t.Logf("%d KB", bytes/kilobyte); bytes > megabyte {
+		t.Errorf("a calendar with one closed date, given a million times, holds %d MB, want less than 1", bytes/megabyte)
 	}
 }
 

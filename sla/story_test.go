@@ -387,6 +387,8 @@ type fataler interface {
 func columnsOf(line string) (n int) {
 	for _, r := range line {
 		switch {
+		case r >= 0x1160 && r <= 0x11ff, r >= 0xd7b0 && r <= 0xd7ff: // the vowels and endings that join a Hangul syllable
+			n++
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Yi) && r < 0xff61,
 			r >= 0x3000 && r <= 0x303e, r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1f64f:
 			n += 2
