@@ -22,7 +22,8 @@ import (
 // later rule replaces the hours that start on its weekdays: "Mo-Fr 08:00-17:00;
 // We off" is closed on Wednesdays. Hours may run past midnight ("Su
 // 22:00-06:00") and are then those of the day on which they start. Words may be
-// of any case, and spaces may stand around every part but within none.
+// of any case; a space sets days and hours apart, and spaces may stand around every
+// other part.
 //
 // Holidays, closed dates and special hours are no part of the notation; add them
 // to the result. Any other text is a [*ParseError] that points at the place.

@@ -144,8 +144,8 @@ func (b *dayBuilder) add(date Date, key string, d day) {
 	b.alternate = append(b.alternate, exception{date.number(), i})
 }
 
-// finish leaves one exception a date: the last special hours, else the first
-// closing.
+// finish leaves one exception a date, the last special hours or else the first closing,
+// and the days that these need, with no memory to spare.
 func (b *dayBuilder) finish() {
 	slices.SortStableFunc(b.alternate, func(x, y exception) int { return cmp.Compare(x.date, y.date) })
 	kept := b.alternate[:0]
@@ -156,7 +156,19 @@ func (b *dayBuilder) finish() {
 			kept[n-1] = e
 		}
 	}
-	b.alternate = slices.Clip(kept)
+	b.alternate = slices.Clone(kept)
+
+	var needed []day
+	places := make([]int32, len(b.days)) // in needed, plus one
+	for i := range b.alternate {
+		place := &places[b.alternate[i].day]
+		if *place == 0 {
+			needed = append(needed, b.days[b.alternate[i].day])
+			*place = int32(len(needed))
+		}
+		b.alternate[i].day = *place - 1
+	}
+	b.days = slices.Clone(needed)
 }
 
 // recurs reports whether some weekday has open time, or closed time.

@@ -78,8 +78,8 @@ func (s Schedule) with(a *amendment) Schedule {
 // dates: a New Year's Day that falls on a Saturday may be observed on the Friday
 // before, in another year. The rules are copied, and evaluated when a year is
 // asked about. A rule's answers are taken as civil dates, whatever
-// [cal.DefaultLoc] is; an answer that is the zero time, or more than a year away
-// from the year it was asked for, is no holiday.
+// [cal.DefaultLoc] is; an answer that is the zero time, or whose observed date
+// is more than a year away from the year it was asked for, is no holiday.
 //
 // The mistake of a nil rule, or one without a Func, is carried by the result.
 func (s Schedule) WithHolidays(rules ...*cal.Holiday) Schedule {
@@ -96,8 +96,9 @@ func (s Schedule) WithHolidays(rules ...*cal.Holiday) Schedule {
 	return s.with(&amendment{holidays: copies})
 }
 
-// WithClosed returns s closed on the dates, for the reason that name gives. The
-// mistake of a date that is not set is carried by the result.
+// WithClosed returns s closed on the dates, for the reason that name gives; a date that
+// was closed before keeps its name. The mistake of a date that is not set is carried by
+// the result.
 func (s Schedule) WithClosed(name string, dates ...Date) Schedule {
 	for _, d := range dates {
 		if d.IsZero() {

@@ -62,7 +62,7 @@ func firstReading(loc *time.Location, reading int64) int64 {
 		if sec+offset >= reading { // the clock has skipped it
 			return sec
 		}
-		if sec = reading - offset; sec < end || end == reading+slack {
+		if sec = reading - offset; sec < end || end == reading+slack { // or it is no zone on earth
 			return sec
 		}
 		sec = end

@@ -379,7 +379,7 @@ func (r *replay) firstOfEachID(log []Event) []Event {
 // mayShareID reports whether two events may have one ID. For a log of the usual
 // length it looks at a hash of each, which is cheaper than keeping them.
 func mayShareID(log []Event) bool {
-	var seen [64]uint64 // a set of 4,096 hashes
+	var seen [128]uint64 // a set of 8,192 hashes
 	if len(log) > len(seen) {
 		return true
 	}
