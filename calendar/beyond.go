@@ -40,6 +40,9 @@ func exists(yes bool) error {
 
 // holidaysGoOn reports whether a holiday rule goes on beyond the supported years.
 func (z *zoned) holidaysGoOn(after bool) bool {
+	if z.rules == nil {
+		return false
+	}
 	return slices.ContainsFunc(z.holidays, func(h cal.Holiday) bool {
 		return after && (h.EndYear <= 0 || h.EndYear > 9999) || !after && h.StartYear < 1
 	})

@@ -7,7 +7,7 @@ import (
 
 // A Calendar is a schedule in a zone: the set of instants whose local reading,
 // there, is in the schedule. It is immutable and safe for concurrent use. What it
-// has worked out it keeps, up to a fixed size.
+// has worked out it keeps, up to a fixed size. The zero Calendar never opens, in UTC.
 //
 // Every method takes any instant of the years 1 to 9999 UTC; for others, and when
 // the answer would be one, the error is [ErrRange]. Instants are returned in the
@@ -48,7 +48,12 @@ func (s Schedule) In(loc *time.Location) (*Calendar, error) {
 }
 
 // Location returns the location in which c reads the clock.
-func (c *Calendar) Location() *time.Location { return c.loc }
+func (c *Calendar) Location() *time.Location {
+	if c.loc == nil {
+		return time.UTC
+	}
+	return c.loc
+}
 
 // opens reports whether there is any open time at all.
 func (z *zoned) opens() bool {

@@ -19,6 +19,6 @@
 // differences between readings of a clock.
 //
 // The package never reads the clock, knows no holidays of its own (they are rules of
-// github.com/rickar/cal) and does not count in days. Values are immutable and safe
+// github.com/rickar/cal) and counts in open time: business days are not counted yet. Values are immutable and safe
 // for concurrent use.
 package calendar

@@ -16,7 +16,7 @@ func (c *Calendar) NextClose(t time.Time) (time.Time, error) {
 	tab := c.table(k)
 	i := tab.at(s)
 	if s >= tab.closing(i) {
-		return t.In(c.loc), nil
+		return t.In(c.Location()), nil
 	}
 	// Open until the closing of edge i, and on where the next era begins open.
 	for tab.closing(i) == eraSeconds && k+1 < eraCount {

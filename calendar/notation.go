@@ -65,7 +65,7 @@ func (p *parser) schedule() (week Week, err error) {
 			return week, nil
 		}
 		if !p.takes(";") {
-			return week, p.fault(p.at, p.word()+` is out of place; want "," before more hours, ";" before another rule, or the end`)
+			return week, p.fault(p.at, shown(p.word())+` is out of place; want "," before more hours, ";" before another rule, or the end`)
 		}
 	}
 }
@@ -133,7 +133,7 @@ func (p *parser) day() (time.Weekday, error) {
 			return time.Weekday(wd), nil
 		}
 	}
-	reason := w + " is not a weekday (Mo, Tu, We, Th, Fr, Sa, Su)"
+	reason := shown(w) + " is not a weekday (Mo, Tu, We, Th, Fr, Sa, Su)"
 	if strings.EqualFold(w, "PH") || strings.EqualFold(w, "SH") {
 		reason += "; holidays are added with WithHolidays"
 	}
@@ -149,7 +149,7 @@ func (p *parser) hours() (hours []Hours, err error) {
 			return nil, err
 		}
 		if !p.takes("-") {
-			return nil, p.fault(p.at, p.word()+` is out of place; want "-" and the time of closing after `+h.Open.String())
+			return nil, p.fault(p.at, shown(p.word())+` is out of place; want "-" and the time of closing after `+h.Open.String())
 		}
 		if h.Close, err = p.time(); err != nil {
 			return nil, err
@@ -169,7 +169,7 @@ func (p *parser) time() (TimeOfDay, error) {
 	w := p.word()
 	t, err := ParseTimeOfDay(w)
 	if err != nil {
-		return t, p.fault(p.at, notTimeOfDay(w))
+		return t, p.fault(p.at, notTimeOfDay(shown(w)))
 	}
 	p.at += len(w)
 	return t, nil
@@ -219,5 +219,14 @@ func (p *parser) spaces() {
 }
 
 func (p *parser) fault(at int, reason string) error { return &ParseError{p.input, at, reason} }
+
+// shown returns the beginning of a word, which is ASCII where it is long.
+func shown(word string) string {
+	const most = 24
+	if len(word) <= most {
+		return word
+	}
+	return word[:most] + "..."
+}
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }

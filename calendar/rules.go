@@ -54,11 +54,15 @@ type exception struct {
 // special hours on each day of 9,999 years, or for half a million days that all differ.
 const maxSize = 36 << 20
 
+// maxHolidays is how many holiday rules a schedule may have. All of them are asked about
+// every year that a question is about.
+const maxHolidays = 1000
+
 // size returns about how much memory r holds, in bytes.
 func (r *rules) size() int64 {
 	size := 8*len(r.alternate) + daySize*len(r.days)
 	for i := range r.days {
-		size += 8 * len(r.days[i].open)
+		size += 8*len(r.days[i].open) + len(r.days[i].cause.Name)
 	}
 	return int64(size)
 }
@@ -104,6 +108,12 @@ func newRules(last *amendment) (*rules, error) {
 		r.week[wd] = newDay(week[wd], Cause{Kind: WeeklyHours})
 	}
 	b.finish()
+	if len(r.holidays) > maxHolidays {
+		return nil, &ScheduleError{
+			Part:   "holidays",
+			Reason: fmt.Sprintf("%d rules; a schedule has at most %d", len(r.holidays), maxHolidays),
+		}
+	}
 	if size := r.size(); size > maxSize {
 		return nil, &ScheduleError{
 			Part: "special hours",
@@ -171,8 +181,22 @@ func (b *dayBuilder) finish() {
 	b.days = slices.Clone(needed)
 }
 
+// weekly returns how many intervals a week has, or one more.
+func (r *rules) weekly() int {
+	n := 1
+	if r != nil { // as that of the zero Calendar is
+		for wd := range r.week {
+			n += len(r.week[wd].open)
+		}
+	}
+	return n
+}
+
 // recurs reports whether some weekday has open time, or closed time.
 func (r *rules) recurs(open bool) bool {
+	if r == nil {
+		return !open
+	}
 	for wd := range r.week {
 		if open && r.week[wd].length > 0 || !open && r.week[wd].length < secondsPerDay {
 			return true

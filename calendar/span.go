@@ -58,7 +58,7 @@ func (c *Calendar) Spans(from, to time.Time) (iter.Seq[Span], error) {
 			return
 		}
 		// The span that grows until the next piece differs from it.
-		last := Span{Start: from.In(c.loc)}
+		last := Span{Start: from.In(c.Location())}
 		started, stopped := false, false
 		c.pieces(from.Unix(), ceilSecond(to), func(p piece) bool {
 			if started && (p.open != last.Open || p.cause != last.Cause) {
@@ -72,7 +72,7 @@ func (c *Calendar) Spans(from, to time.Time) (iter.Seq[Span], error) {
 			return true
 		})
 		if !stopped {
-			last.End = to.In(c.loc)
+			last.End = to.In(c.Location())
 			yield(last)
 		}
 	}, nil

@@ -49,11 +49,7 @@ type index struct {
 // newTable builds the table of era k.
 func newTable(z *zoned, k int) *table {
 	origin, end := era(k)
-	weekly := 1
-	for wd := range z.week {
-		weekly += len(z.week[wd].open)
-	}
-	edges := make([]edge, 1, weekly*(eraSeconds/(7*secondsPerDay)+1)+2)
+	edges := make([]edge, 1, z.weekly()*(eraSeconds/(7*secondsPerDay)+1)+2)
 	total, last := int64(0), origin // the open time so far, and the last closing
 	z.openings(origin, end, func(start, end int64) {
 		if start > last {

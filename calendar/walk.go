@@ -30,6 +30,9 @@ type stretch struct {
 // stretch; one that a fold repeats is in two; a date that the zone skipped comes up
 // in no stretch, and one whose midnight falls in a fold comes up twice.
 func (z *zoned) walk(from, to int64, visit func(stretch) bool) {
+	if z.rules == nil { // of the zero Calendar
+		return
+	}
 	dated := holidaysIn(z.holidays, dayNumber(floorDay(from-slack)), dayNumber(floorDay(to+slack)))
 	for from < to {
 		offset, end := offsetAt(z.loc, from, to)

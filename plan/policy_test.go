@@ -38,7 +38,7 @@ var (
 	}
 )
 
-// policy is Zmanda's customer support policy as DESIGN.md rules it, cell by cell.
+// policy is Zmanda's customer support policy cell by cell, as package plan says it is read.
 var policy = map[string]page{
 	"standard": {
 		FirstResponse:       [4]time.Duration{time.Hour, 3 * time.Hour, 8 * time.Hour, 24 * time.Hour},

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -23,6 +24,9 @@ type Term struct {
 // March is until 15 March. A zero date is since ever, or for ever. It returns an error
 // if loc is nil, or as [calendar.Date.At] does.
 func OnDates(p Plan, from, until calendar.Date, loc *time.Location) (t Term, err error) {
+	if loc == nil {
+		return Term{}, errors.New("plan: location is nil; want the customer's, as time.LoadLocation returns it")
+	}
 	t.Plan = p
 	if !from.IsZero() {
 		if t.From, err = from.At(calendar.TimeOfDay{}, loc); err != nil {

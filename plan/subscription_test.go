@@ -136,6 +136,7 @@ func TestOnDates(t *testing.T) {
 		t.Errorf("without dates: %v, %v, want since ever and for ever", open, err)
 	}
 	for name, dates := range map[string][2]calendar.Date{
+		"none":  {},
 		"from":  {calendar.MustParseDate("2026-03-08"), {}},
 		"until": {{}, calendar.MustParseDate("2026-03-08")},
 	} {

@@ -10,7 +10,7 @@ import (
 	"github.com/dueby/dueby/sla"
 )
 
-// TestMetricsStartAndStop is DESIGN's table, on the log of one Tuesday: how every
+// TestMetricsStartAndStop is the table of the package doc, on the log of one Tuesday: how every
 // metric stands, with its cycle, right after each event. Targets are an hour.
 func TestMetricsStartAndStop(t *testing.T) {
 	type stands [4]string // first response, next response, update, resolution

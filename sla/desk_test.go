@@ -494,3 +494,11 @@ func TestOneCalculatorForAll(t *testing.T) {
 		}
 	}
 }
+
+// TestZeroDeskServesNoPlan, and says so.
+func TestZeroDeskServesNoPlan(t *testing.T) {
+	_, err := new(sla.Desk).Deadline(sla.Request{Plan: "standard", Zone: "UTC"})
+	if want := `sla: plan "standard": want a desk made by NewDesk; this one serves no plan`; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}

@@ -14,6 +14,27 @@
 // instant of creation and nothing else: the package never reads the clock. A plan
 // without a promise gives no due instant, which is a normal answer and not an error.
 //
+// # The clock of a ticket
+//
+//	ticket, findings := calculator.Replay(events...)
+//	status := ticket.Status(plan.FirstResponse, now)
+//
+// A ticket's life is a log of events, in any order. Each metric of it runs in cycles:
+//
+//	first response   from the opening to the first reply of an agent, or the resolution
+//	next response    from a customer's message that is not answered yet, after the first
+//	                 response, to the reply of an agent, or the resolution
+//	update           from the opening, a reopening or a reply of an agent to the next
+//	                 reply, or the resolution; while the ticket is not resolved
+//	resolution       from the opening, or a reopening, to the resolution
+//
+// The clock runs in open time, and not while the ticket is paused. A pause ends with
+// resumed or with the resolution. At its due instant the clock still runs; after it,
+// the target is breached, and nothing that comes later undoes that. While paused on
+// time there is no due instant; after a pause it is never before the resumption. A
+// change of priority, plan or calendar ends one commitment and begins the next, by the
+// plan's rule for it: carry, restart or keep (see [plan.ChangeRule]).
+//
 // # Keeping a log
 //
 // [Event], [Deadline], [Status], [Alert] and [Explanation] have JSON forms with a

@@ -15,7 +15,7 @@ import (
 )
 
 // ErrUnset says that a value which must be given was not: a plan, a location, a
-// zone's name, an instant. Match it with [errors.Is].
+// zone's name, an instant. Match it with [errors.Is]; what is returned says which.
 var ErrUnset = errors.New("not set")
 
 func unset(what, want string) error {

@@ -1,7 +1,8 @@
 // Package naive is the clock of a ticket as a patient person would keep it: it walks
 // from minute to minute, asks every minute whether the desk is open, and adds one.
-// There are no intervals, no sums and no searches. It knows what DESIGN section 4
-// says and shares nothing with package sla, which is tested against it.
+// There are no intervals, no sums and no searches. It was written from the rules that
+// the doc of package sla tells, and shares nothing with its code, which is tested
+// against it.
 //
 // It keeps whole minutes: events, opening hours, changes of the zone and the instants
 // asked about must lie on them, and a target times a threshold must be whole minutes.
