@@ -275,3 +275,37 @@ func ExamplePlan_WithTargets() {
 	// 24h true
 	//  false
 }
+
+func ExampleOnDates() {
+	havana, err := time.LoadLocation("America/Havana")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	// 8 March 2026 begins at 01:00 in Havana: the clocks skip midnight.
+	fmt.Println(plan.OnDates(plan.Trial(), calendar.MustParseDate("2026-03-08"), calendar.MustParseDate("2026-03-22"), havana))
+	// Output:
+	// trial [2026-03-08T01:00:00-04:00, 2026-03-22T00:00:00-04:00) <nil>
+}
+
+func ExamplePlan_WithThresholds() {
+	p, err := plan.Premium().WithThresholds(90, 100, 150)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(p.Thresholds(), plan.Premium().Thresholds())
+	// Output:
+	// [90 100 150] [50 75 100]
+}
+
+func ExamplePlan_WithChangeRule() {
+	p, err := plan.Standard().WithChangeRule(plan.PriorityChange, plan.Restart)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(p.ChangeRule(plan.PriorityChange), p.ChangeRule(plan.PlanChange))
+	// Output:
+	// restart carry
+}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/rickar/cal/v2/us"
+
+	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
@@ -116,4 +119,55 @@ func ExampleTicket_Explain() {
 	// Output:
 	// Fri 16:00 30m0s counted
 	// Fri 16:30 64h30m0s paused
+}
+
+func ExamplePlanChanges() {
+	evaluation := plan.Term{Plan: plan.Trial(), Until: friday.AddDate(0, 0, 3)}
+	subscription, err := plan.NewSubscription(evaluation)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range sla.PlanChanges(subscription, friday, friday.AddDate(0, 1, 0)) {
+		fmt.Println(e)
+	}
+	// Output:
+	// 2026-11-23T16:00:00Z plan changed "community"
+}
+
+func ExampleWithCalendar() {
+	nights, err := calendar.MustParseSchedule("Mo-Su 22:00-06:00").In(time.UTC)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	calculator, err := sla.NewDeadlineCalculator(plan.Standard(), time.UTC, sla.WithCalendar("nights", nights))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ticket, _ := calculator.Replay(sla.Opened(friday, priority.P2), sla.CalendarChanged(friday.Add(time.Hour), "nights"))
+	due, _ := ticket.Status(plan.FirstResponse, friday.Add(2*time.Hour)).Due()
+	fmt.Println(due.Format("Mon 15:04"))
+	// Output:
+	// Sat 00:00
+}
+
+func ExampleNewDesk() {
+	desk, err := sla.NewDesk(
+		sla.Serve(plan.Standard(), sla.WithHolidays(us.ThanksgivingDay)),
+		sla.Serve(plan.Premium()),
+	)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	eve := time.Date(2026, time.November, 25, 21, 30, 0, 0, time.UTC)
+	for _, name := range []string{"standard", "premium", "trial"} {
+		fmt.Println(desk.Deadline(sla.Request{Plan: name, Zone: "America/New_York", Priority: priority.P1, Created: eve}))
+	}
+	// Output:
+	// standard P1, 1h: due 2026-11-27 08:30:00 EST <nil>
+	// premium P1, 15m: due 2026-11-25 16:45:00 EST <nil>
+	// no deadline sla: plan "trial": want standard, premium
 }
