@@ -169,7 +169,7 @@ func (s *story) days(p Piece) string {
 		day = day.AddDays(1)
 	}
 	var names []string
-	for ; day.Compare(last) < 0; day = day.AddDays(1) {
+	for ; !day.IsZero() && day.Compare(last) < 0; day = day.AddDays(1) { // 9999-12-31 has no day after it
 		// A zone that changes sides of the date line skips a date.
 		if noon := time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, s.loc); noon.Day() != day.Day() {
 			continue
