@@ -78,7 +78,7 @@ func (c *Calendar) Add(t time.Time, d time.Duration) (time.Time, error) {
 func (c *Calendar) seek(k int, open int64) (int, int64, error) {
 	for open < 0 {
 		if k--; k < 0 {
-			return 0, 0, exists(c.openBeyond(false) >= -open)
+			return 0, 0, exists(openBeyond(c.held(), false) >= -open)
 		}
 		open += c.total(k)
 	}
@@ -89,7 +89,7 @@ func (c *Calendar) seek(k int, open int64) (int, int64, error) {
 		}
 		open -= total
 	}
-	return 0, 0, exists(open < c.openBeyond(true))
+	return 0, 0, exists(open < openBeyond(c.held(), true))
 }
 
 // Between returns the open time in [a, b); it is negative when b is before a. It

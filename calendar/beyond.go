@@ -3,8 +3,6 @@ package calendar
 import (
 	"math"
 	"slices"
-
-	"github.com/rickar/cal/v2"
 )
 
 // What lies beyond the supported years decides between ErrRange and ErrNever. Weekly
@@ -22,11 +20,11 @@ func ends(after bool) (from, to int64) {
 }
 
 // openBeyond returns the open seconds after the supported ones, or before them.
-func (z *zoned) openBeyond(after bool) int64 {
-	if z.recurs(true) {
+func openBeyond(s source, after bool) int64 {
+	if s.goesOn(after, true) {
 		return math.MaxInt64
 	}
-	return z.openTime(ends(after))
+	return s.openTime(ends(after))
 }
 
 // exists returns ErrRange, for an answer that exists beyond the supported years, or
@@ -38,33 +36,59 @@ func exists(yes bool) error {
 	return ErrNever
 }
 
-// holidaysGoOn reports whether a holiday rule goes on beyond the supported years.
-func (z *zoned) holidaysGoOn(after bool) bool {
-	if z.rules == nil {
-		return false
-	}
-	return slices.ContainsFunc(z.holidays, func(h cal.Holiday) bool {
-		return after && (h.EndYear <= 0 || h.EndYear > 9999) || !after && h.StartYear < 1
-	})
-}
-
 // closesBeyond reports whether there is closed time after the supported seconds.
-func (z *zoned) closesBeyond() bool {
+func closesBeyond(s source) bool {
 	from, to := ends(true)
-	return z.recurs(false) || z.holidaysGoOn(true) || z.openTime(from, to) < to-from
+	return s.goesOn(true, false) || s.openTime(from, to) < to-from
 }
 
 // edgeBefore reports whether there is an opening, or a closing, before the supported
 // seconds.
-func (z *zoned) edgeBefore(opening bool) bool {
-	if z.recurs(true) && (z.recurs(false) || z.holidaysGoOn(false)) {
+func edgeBefore(s source, opening bool) bool {
+	if s.goesOn(false, true) && s.goesOn(false, false) {
 		return true
 	}
 	from, to := ends(false)
+	if open := s.openTime(from, to); open == 0 || open == to-from {
+		return false
+	}
 	found, last := false, from // the end of the run before
-	z.openings(from, to, func(start, end int64) {
+	s.openings(from, to, func(start, end int64) {
 		found = found || start > last && (opening || last > from)
 		last = end
 	})
 	return found || !opening && from < last && last < to
+}
+
+// goesOn is decided by the period that never ends, or never began.
+func (z *zoned) goesOn(after, open bool) bool {
+	p := &z.periods[0]
+	if after {
+		p = &z.periods[len(z.periods)-1]
+	}
+	return p.recurs(open) || !open && slices.ContainsFunc(p.holidays, func(h holiday) bool {
+		return after && (h.EndYear <= 0 || h.EndYear > 9999) || !after && h.StartYear < 1
+	})
+}
+
+// opens reports whether there is any open time at all.
+func (z *zoned) opens() bool {
+	if z.goesOn(true, true) || z.goesOn(false, true) {
+		return true
+	}
+	open := func(from, to dayNumber) bool {
+		start := max(int64(from)*secondsPerDay-slack, firstSecond)
+		return z.openTime(start, min(int64(to)*secondsPerDay+slack, endSecond)) > 0
+	}
+	for i, p := range z.periods {
+		if p.recurs(true) && open(p.from, z.until(i)) { // of a period with two ends
+			return true
+		}
+		for _, e := range p.alternate {
+			if p.days[e.day].length > 0 && open(e.date, e.date+1) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -6,17 +6,19 @@ import (
 )
 
 // A Calendar is a schedule in a zone: the set of instants whose local reading,
-// there, is in the schedule. It is immutable and safe for concurrent use. What it
+// there, is in the schedule; or such sets put together (see [Union]). It is immutable and safe for concurrent use. What it
 // has worked out it keeps, up to a fixed size. The zero Calendar never opens, in UTC.
 //
 // Every method takes any instant of the years 1 to 9999 UTC; for others, and when
 // the answer would be one, the error is [ErrRange]. Instants are returned in the
 // calendar's location.
 type Calendar struct {
-	zoned
+	source source
+	loc    *time.Location
+	name   string
 	tables [eraCount]atomic.Pointer[table]
 	totals [eraCount]atomic.Uint32 // open seconds of an era, plus one; 0 where not known
-	held   atomic.Int64            // the size of all tables
+	size   atomic.Int64            // of the source and all tables
 }
 
 // maxHeld is how much memory a calendar may hold, its rules included, before it drops
@@ -39,12 +41,18 @@ func (s Schedule) In(loc *time.Location) (*Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Calendar{zoned: zoned{r, loc}}
-	c.held.Store(r.size())
-	if !c.opens() {
+	z := &zoned{r, loc}
+	if !z.opens() {
 		return nil, &ScheduleError{Part: "schedule", Reason: "never opens; want weekly hours or special hours", Err: ErrNever}
 	}
-	return c, nil
+	return newCalendar(z, loc, r.size()), nil
+}
+
+// newCalendar returns the calendar of a source that holds so many bytes.
+func newCalendar(s source, loc *time.Location, size int64) *Calendar {
+	c := &Calendar{source: s, loc: loc}
+	c.size.Store(size)
+	return c
 }
 
 // Location returns the location in which c reads the clock.
@@ -53,20 +61,6 @@ func (c *Calendar) Location() *time.Location {
 		return time.UTC
 	}
 	return c.loc
-}
-
-// opens reports whether there is any open time at all.
-func (z *zoned) opens() bool {
-	if z.recurs(true) {
-		return true
-	}
-	for _, e := range z.alternate {
-		noon := int64(e.date)*secondsPerDay + secondsPerDay/2
-		if z.days[e.day].length > 0 && z.openTime(max(noon-2*secondsPerDay, firstSecond), min(noon+2*secondsPerDay, endSecond)) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // table returns the table of era k, making it if it is not there.
@@ -78,12 +72,12 @@ func (c *Calendar) table(k int) (t *table) {
 }
 
 func (c *Calendar) makeTable(k int) *table {
-	t := newTable(&c.zoned, k)
+	t := newTable(c.held(), k)
 	c.totals[k].Store(t.total + 1)
-	if c.tables[k].CompareAndSwap(nil, t) && c.held.Add(t.size()) > maxHeld {
+	if c.tables[k].CompareAndSwap(nil, t) && c.size.Add(t.size()) > maxHeld {
 		for i := range c.tables {
 			if old := c.tables[i].Swap(nil); old != nil {
-				c.held.Add(-old.size())
+				c.size.Add(-old.size())
 			}
 		}
 	}
@@ -109,7 +103,7 @@ func (c *Calendar) sum(from, to int) (seconds int64) {
 // addUp fills in the total of era k, plus one. On its own it keeps the loop of sum
 // short.
 func (c *Calendar) addUp(k int) uint32 {
-	known := uint32(c.openTime(era(k))) + 1
+	known := uint32(c.held().openTime(era(k))) + 1
 	c.totals[k].Store(known)
 	return known
 }

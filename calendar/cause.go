@@ -33,12 +33,20 @@ func (k CauseKind) String() string {
 type Cause struct {
 	Kind CauseKind
 	Name string
+	// Part is the name of the calendar that decided, where several are put together (see
+	// [Union]): "Europe/Paris", or "desk/Paris" where that is a part of a part. Else "".
+	Part string
 }
 
-// String returns the cause in words, as in `holiday "New Year's Day"`.
+// String returns the cause in words, as in `holiday "New Year's Day"`, or `weekly hours
+// of "Europe/Paris"`.
 func (c Cause) String() string {
-	if c.Name == "" {
-		return c.Kind.String()
+	s := c.Kind.String()
+	if c.Name != "" {
+		s += " " + strconv.Quote(c.Name)
 	}
-	return c.Kind.String() + " " + strconv.Quote(c.Name)
+	if c.Part != "" {
+		s += " of " + strconv.Quote(c.Part)
+	}
+	return s
 }

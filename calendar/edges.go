@@ -27,7 +27,7 @@ func (c *Calendar) NextClose(t time.Time) (time.Time, error) {
 	if sec := origin + int64(tab.closing(i)); sec < endSecond {
 		return c.instant(sec, 0), nil
 	}
-	return time.Time{}, exists(c.closesBeyond())
+	return time.Time{}, exists(closesBeyond(c.held()))
 }
 
 // PrevOpen returns the latest opening at or before t: an instant that is open,
@@ -70,7 +70,7 @@ func (c *Calendar) previous(t time.Time, opening bool) (time.Time, error) {
 // openBefore reports whether the instant before era k is open.
 func (c *Calendar) openBefore(k int) bool {
 	if k == 0 {
-		return c.openAt(firstSecond - 1)
+		return openAt(c.held(), firstSecond-1)
 	}
 	tab := c.table(k - 1)
 	return tab.closing(len(tab.edges)-2) == eraSeconds
@@ -84,5 +84,5 @@ func (c *Calendar) firstEdge(opening bool) (time.Time, error) {
 	if !opening && !c.openAtStart(0) && c.openBefore(0) {
 		return c.instant(firstSecond, 0), nil
 	}
-	return time.Time{}, exists(c.edgeBefore(opening))
+	return time.Time{}, exists(edgeBefore(c.held(), opening))
 }

@@ -268,7 +268,7 @@ func TestTooManyDifferentIntervals(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := s.In(time.UTC)
-	want := "calendar: special hours: 48000 dates with 48000 different days take 38 MB; a schedule takes at most 36 MB"
+	want := "calendar: schedule: 48000 dates with 48000 different days and 0 holiday rules take 37 MB; a schedule takes at most 36 MB"
 	var mistake *calendar.ScheduleError
 	if errorText(err) != want || !errors.As(err, &mistake) {
 		t.Errorf("In: %v, want a *ScheduleError %q", err, want)

@@ -1,68 +1,104 @@
 package calendar
 
 import (
-	"cmp"
-	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
-
-	"github.com/rickar/cal/v2"
+	"sort"
 )
 
 // A day is what a civil date has instead of readings looked up one by one: the
 // merged stretches of its wall clock that are open, and why the rest is not.
 type day struct {
 	open   []reading
-	length int32 // of open, in seconds
-	cause  Cause // why it is open and closed; of a weekly day, why it is open
+	name   string    // of the holiday or the closed date
+	length int32     // of open, in seconds
+	kind   CauseKind // why it is open and closed; of a weekly day, why it is open
 }
 
-const daySize = 24 + 8 + 24
+const daySize = 24 + 16 + 8
+
+// inside returns why the open part of the day is open.
+func (d *day) inside() Cause { return Cause{Kind: d.kind} }
 
 // outside returns why the rest of the day is closed.
 func (d *day) outside() Cause {
-	if d.cause.Kind == WeeklyHours {
+	if d.kind == WeeklyHours {
 		return Cause{Kind: OutsideHours}
 	}
-	return d.cause
+	return Cause{Kind: d.kind, Name: d.name}
 }
 
-func newDay(open []reading, cause Cause) day {
-	d := day{open: open, cause: cause}
+func newDay(open []reading, kind CauseKind, name string) day {
+	d := day{open: open, kind: kind, name: name}
 	for _, r := range open {
 		d.length += r.close - r.open
 	}
 	return d
 }
 
-// rules are a schedule in the form that answers "what holds on this date?".
-type rules struct {
+// rules are a schedule in the form that answers "what holds on this date?": periods
+// one after the other, of which the first begins before all dates and the last never
+// ends.
+type rules struct{ periods []period }
+
+// A period is what holds from a date on, until the next period.
+type period struct {
+	from      dayNumber
 	week      [7]day
 	alternate []exception // special and closed dates, sorted by date, one entry a date
 	days      []day       // what the exceptions refer to, each different day once
-	holidays  []cal.Holiday
+	holidays  []holiday
 }
 
-// An exception is a date that has hours of its own, as an index into rules.days.
+// An exception is a date that has hours of its own, as an index into period.days.
 // It takes 8 bytes, so that a date in every day of 9,999 years takes 29 MB.
 type exception struct {
 	date dayNumber
 	day  int32
 }
 
+const (
+	firstDay = math.MinInt32
+	noDay    = math.MaxInt32 // after all dates
+)
+
+// at returns the index of the period of a date.
+func (r *rules) at(n dayNumber) int {
+	return sort.Search(len(r.periods)-1, func(i int) bool { return r.periods[i+1].from > n })
+}
+
+// until returns the date at which the period with the index ends.
+func (r *rules) until(i int) dayNumber {
+	if i+1 < len(r.periods) {
+		return r.periods[i+1].from
+	}
+	return noDay
+}
+
 // maxSize is how much memory the rules of one schedule may take. It is enough for
 // special hours on each day of 9,999 years, or for half a million days that all differ.
 const maxSize = 36 << 20
 
-// maxHolidays is how many holiday rules a schedule may have. All of them are asked about
-// every year that a question is about.
+// maxHolidays is how many holiday rules a schedule may have at a time. All of them are
+// asked about every year that a question is about.
 const maxHolidays = 1000
 
+// maxPeriods is how many schedules may follow one another.
+const maxPeriods = 1000
+
 // size returns about how much memory r holds, in bytes.
-func (r *rules) size() int64 {
-	size := 8*len(r.alternate) + daySize*len(r.days)
-	for i := range r.days {
-		size += 8*len(r.days[i].open) + len(r.days[i].cause.Name)
+func (r *rules) size() (size int64) {
+	for i := range r.periods {
+		size += r.periods[i].size()
+	}
+	return size
+}
+
+func (p *period) size() int64 {
+	size := 8*len(p.alternate) + daySize*len(p.days) + holidaySize*len(p.holidays)
+	for i := range p.days {
+		size += 8*len(p.days[i].open) + len(p.days[i].name)
 	}
 	return int64(size)
 }
@@ -85,122 +121,62 @@ func (s Schedule) compile() (*rules, error) {
 }
 
 func newRules(last *amendment) (*rules, error) {
-	r := &rules{}
-	var newestFirst []*amendment
-	for a := last; a != nil; a = a.before {
-		newestFirst = append(newestFirst, a)
-	}
-	var week [7][]reading
-	b := dayBuilder{rules: r, seen: make(map[string]int32)}
-	for _, a := range slices.Backward(newestFirst) {
-		switch {
-		case a.week != nil:
-			week = *a.week
-		case a.holidays != nil:
-			r.holidays = append(r.holidays, a.holidays...)
-		case !a.special.IsZero():
-			b.special(a.special, a.hours)
-		default:
-			b.close(a.name, a.closed)
+	var r rules
+	size := int64(0)
+	builders := buildersOf(last)
+	for i, b := range builders {
+		until := dayNumber(noDay)
+		if i+1 < len(builders) {
+			until = builders[i+1].from
 		}
-	}
-	for wd := range r.week {
-		r.week[wd] = newDay(week[wd], Cause{Kind: WeeklyHours})
-	}
-	b.finish()
-	if len(r.holidays) > maxHolidays {
-		return nil, &ScheduleError{
-			Part:   "holidays",
-			Reason: fmt.Sprintf("%d rules; a schedule has at most %d", len(r.holidays), maxHolidays),
+		b.finish(until)
+		if n := len(b.holidays); n > maxHolidays {
+			return nil, &ScheduleError{
+				Part:   "holidays",
+				Reason: fmt.Sprintf("%d rules; a schedule has at most %d", n, maxHolidays),
+			}
 		}
-	}
-	if size := r.size(); size > maxSize {
-		return nil, &ScheduleError{
-			Part: "special hours",
-			Reason: fmt.Sprintf("%d dates with %d different days take %d MB; a schedule takes at most %d MB",
-				len(r.alternate), len(r.days), size>>20, maxSize>>20),
+		if size += b.size(); size > maxSize {
+			return nil, &ScheduleError{
+				Part: "schedule",
+				Reason: fmt.Sprintf("%d dates with %d different days and %d holiday rules take %d MB; a schedule takes at most %d MB",
+					len(b.alternate), len(b.days), len(b.holidays), size>>20, maxSize>>20),
+			}
 		}
+		r.periods = append(r.periods, *b.period)
 	}
-	return r, nil
+	return &r, nil
 }
 
-// A dayBuilder gathers a schedule's exceptions in the order they were added.
-type dayBuilder struct {
-	*rules
-	seen map[string]int32 // equal days, by what distinguishes them
-}
-
-func (b *dayBuilder) special(date Date, hours []reading) {
-	key := make([]byte, 0, 64)
-	for _, r := range hours {
-		key = binary.AppendVarint(binary.AppendVarint(key, int64(r.open)), int64(r.close))
-	}
-	b.add(date, "open "+string(key), newDay(hours, Cause{Kind: SpecialHours}))
-}
-
-func (b *dayBuilder) close(name string, dates []Date) {
-	for _, date := range dates {
-		b.add(date, "closed "+name, newDay(nil, Cause{ClosedDate, name}))
-	}
-}
-
-func (b *dayBuilder) add(date Date, key string, d day) {
-	i, ok := b.seen[key]
-	if !ok {
-		i = int32(len(b.days))
-		b.seen[key] = i
-		b.days = append(b.days, d)
-	}
-	b.alternate = append(b.alternate, exception{date.number(), i})
-}
-
-// finish leaves one exception a date, the last special hours or else the first closing,
-// and the days that these need, with no memory to spare.
-func (b *dayBuilder) finish() {
-	slices.SortStableFunc(b.alternate, func(x, y exception) int { return cmp.Compare(x.date, y.date) })
-	kept := b.alternate[:0]
-	for _, e := range b.alternate {
-		if n := len(kept); n == 0 || kept[n-1].date != e.date {
-			kept = append(kept, e)
-		} else if b.days[e.day].cause.Kind == SpecialHours {
-			kept[n-1] = e
-		}
-	}
-	b.alternate = slices.Clone(kept)
-
-	var needed []day
-	places := make([]int32, len(b.days)) // in needed, plus one
-	for i := range b.alternate {
-		place := &places[b.alternate[i].day]
-		if *place == 0 {
-			needed = append(needed, b.days[b.alternate[i].day])
-			*place = int32(len(needed))
-		}
-		b.alternate[i].day = *place - 1
-	}
-	b.days = slices.Clone(needed)
-}
-
-// weekly returns how many intervals a week has, or one more.
+// weekly returns how many intervals a week has, or a few more.
 func (r *rules) weekly() int {
-	n := 1
-	if r != nil { // as that of the zero Calendar is
-		for wd := range r.week {
-			n += len(r.week[wd].open)
+	most := 1
+	for i := range r.periods {
+		n := 1
+		for wd := range r.periods[i].week {
+			n += len(r.periods[i].week[wd].open)
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// daily returns the most intervals that a date has.
+func (r *rules) daily() (most int) {
+	for i := range r.periods {
+		for wd := range r.periods[i].week {
+			most = max(most, len(r.periods[i].week[wd].open)+1) // a holiday may cut one in two
+		}
+		for _, d := range r.periods[i].days {
+			most = max(most, len(d.open))
 		}
 	}
-	return n
+	return most
 }
 
 // recurs reports whether some weekday has open time, or closed time.
-func (r *rules) recurs(open bool) bool {
-	if r == nil {
-		return !open
-	}
-	for wd := range r.week {
-		if open && r.week[wd].length > 0 || !open && r.week[wd].length < secondsPerDay {
-			return true
-		}
-	}
-	return false
+func (p *period) recurs(open bool) bool {
+	return slices.ContainsFunc(p.week[:], func(d day) bool {
+		return open && d.length > 0 || !open && d.length < secondsPerDay
+	})
 }

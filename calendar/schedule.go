@@ -1,10 +1,9 @@
 package calendar
 
 import (
+	"fmt"
 	"slices"
 	"sync/atomic"
-
-	"github.com/rickar/cal/v2"
 )
 
 // A Schedule is a set of readings of a local wall clock: the hours in which
@@ -22,16 +21,19 @@ import (
 type Schedule struct{ last *amendment }
 
 // An amendment is one step in the building of a schedule, linked to those before
-// it: weekly hours, or holidays, or closed dates, or the special hours of a date.
+// it: weekly hours, or holidays, or closed dates, or the special hours of a date, or
+// the schedule that follows from a date on.
 type amendment struct {
 	before   *amendment
 	err      error
+	periods  int // that there may be with this one, less one
 	week     *[7][]reading
-	holidays []cal.Holiday
+	holidays []holiday
 	closed   []Date
 	name     string // of the closed dates
-	special  Date
-	hours    []reading // of the special date
+	date     Date
+	hours    []reading // of the date, or else
+	next     *Schedule // from the date on
 
 	compiled atomic.Pointer[rules] // of all amendments up to this one, once asked for
 }
@@ -71,29 +73,15 @@ func (s Schedule) with(a *amendment) Schedule {
 		return s
 	}
 	a.before = s.last
+	a.periods += s.periods()
 	return Schedule{a}
 }
 
-// WithHolidays returns s closed on the holidays of the rules, on their observed
-// dates: a New Year's Day that falls on a Saturday may be observed on the Friday
-// before, in another year. The rules are copied, and evaluated when a year is
-// asked about. A rule's answers are taken as civil dates, whatever
-// [cal.DefaultLoc] is; an answer that is the zero time, or whose observed date
-// is more than a year away from the year it was asked for, is no holiday.
-//
-// The mistake of a nil rule, or one without a Func, is carried by the result.
-func (s Schedule) WithHolidays(rules ...*cal.Holiday) Schedule {
-	copies := make([]cal.Holiday, 0, len(rules))
-	for i, h := range rules {
-		if err := holidayFault(i, h); err != nil {
-			return s.with(&amendment{err: err})
-		}
-		c := *h
-		c.Except = slices.Clone(h.Except)
-		c.Observed = slices.Clone(h.Observed)
-		copies = append(copies, c)
+func (s Schedule) periods() int {
+	if s.last == nil {
+		return 0
 	}
-	return s.with(&amendment{holidays: copies})
+	return s.last.periods
 }
 
 // WithClosed returns s closed on the dates, for the reason that name gives; a date that
@@ -118,7 +106,27 @@ func (s Schedule) WithHours(date Date, hours ...Hours) Schedule {
 		return s.with(&amendment{err: notSet("date of special hours")})
 	}
 	rs, err := specialReadings(date, hours)
-	return s.with(&amendment{special: date, hours: rs, err: err})
+	return s.with(&amendment{date: date, hours: rs, err: err})
+}
+
+// Then returns the schedule that is s before the date, and next from it on, with
+// next's holidays, closed dates and special hours and not those of s: summer hours, or
+// the hours of a new contract. It is one schedule, so that a ticket of the time before
+// keeps the answers that it had. Every civil date is decided by the schedule that
+// holds on it, the second half of a night shift too. What is added to the result is
+// added to both.
+//
+// The mistake of next, of a date that is not set, or of more than 1,000 schedules one
+// after the other, is carried by the result.
+func (s Schedule) Then(date Date, next Schedule) Schedule {
+	a := &amendment{date: date, next: &next, periods: 1 + next.periods(), err: next.Err()}
+	if date.IsZero() {
+		a.err = notSet("date of the next schedule")
+	}
+	if n := s.periods() + a.periods + 1; a.err == nil && n > maxPeriods {
+		a.err = &ScheduleError{Part: "schedule from " + date.String(), Reason: fmt.Sprintf("is number %d; at most %d follow one another", n, maxPeriods)}
+	}
+	return s.with(a)
 }
 
 func notSet(what string) error {

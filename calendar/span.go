@@ -60,7 +60,7 @@ func (c *Calendar) Spans(from, to time.Time) (iter.Seq[Span], error) {
 		// The span that grows until the next piece differs from it.
 		last := Span{Start: from.In(c.Location())}
 		started, stopped := false, false
-		c.pieces(from.Unix(), ceilSecond(to), func(p piece) bool {
+		c.held().pieces(from.Unix(), ceilSecond(to), func(p piece) bool {
 			if started && (p.open != last.Open || p.cause != last.Cause) {
 				last.End = c.instant(p.start, 0)
 				if stopped = !yield(last); stopped {
@@ -85,37 +85,9 @@ func ceilSecond(t time.Time) int64 {
 	return t.Unix()
 }
 
-// A piece is a part of a stretch that is open, or not.
+// A piece is a run of seconds [start, end) that is open, or not, for one cause.
 type piece struct {
 	start, end int64
 	open       bool
 	cause      Cause
-}
-
-// pieces visits the pieces that tile the seconds [from, to), era by era, so that a
-// long range needs the holidays of a few years at a time.
-func (z *zoned) pieces(from, to int64, visit func(piece) bool) {
-	for more := true; more && from < to; from += eraSeconds {
-		z.walk(from, min(from+eraSeconds, to), func(s stretch) bool {
-			at := s.start
-			for _, r := range s.day.open {
-				open := max(s.midnight+int64(r.open), s.start)
-				shut := min(s.midnight+int64(r.close), s.end)
-				if open >= shut {
-					continue
-				}
-				if open > at {
-					more = visit(piece{at, open, false, s.day.outside()})
-				}
-				more = more && visit(piece{open, shut, true, s.day.cause})
-				if at = shut; !more {
-					return false
-				}
-			}
-			if at < s.end {
-				more = visit(piece{at, s.end, false, s.day.outside()})
-			}
-			return more
-		})
-	}
 }

@@ -47,11 +47,11 @@ type index struct {
 }
 
 // newTable builds the table of era k.
-func newTable(z *zoned, k int) *table {
+func newTable(src source, k int) *table {
 	origin, end := era(k)
-	edges := make([]edge, 1, z.weekly()*(eraSeconds/(7*secondsPerDay)+1)+2)
+	edges := make([]edge, 1, src.weekly()*(eraSeconds/(7*secondsPerDay)+1)+2)
 	total, last := int64(0), origin // the open time so far, and the last closing
-	z.openings(origin, end, func(start, end int64) {
+	src.openings(origin, end, func(start, end int64) {
 		if start > last {
 			edges = append(edges, edge{uint32(start - origin), uint32(total)})
 		}

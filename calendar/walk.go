@@ -21,6 +21,7 @@ type stretch struct {
 	start, end int64
 	midnight   int64
 	day        *day
+	cuts       []cut
 }
 
 // walk visits the stretches that tile the seconds [from, to), in order, until
@@ -30,25 +31,24 @@ type stretch struct {
 // stretch; one that a fold repeats is in two; a date that the zone skipped comes up
 // in no stretch, and one whose midnight falls in a fold comes up twice.
 func (z *zoned) walk(from, to int64, visit func(stretch) bool) {
-	if z.rules == nil { // of the zero Calendar
-		return
-	}
-	dated := holidaysIn(z.holidays, dayNumber(floorDay(from-slack)), dayNumber(floorDay(to+slack)))
+	a := agenda{rules: z.rules, from: from, to: to}
 	for from < to {
 		offset, end := offsetAt(z.loc, from, to)
 		n := dayNumber(floorDay(from + offset))
-		e, _ := slices.BinarySearchFunc(z.alternate, n, func(x exception, n dayNumber) int { return cmp.Compare(x.date, n) })
-		h, _ := slices.BinarySearchFunc(dated, n, func(x datedDay, n dayNumber) int { return cmp.Compare(x.date, n) })
+		a.turn(n)
 		for wd := weekday(n); from < end; n++ {
-			s := stretch{start: from, midnight: int64(n)*secondsPerDay - offset, day: &z.week[wd]}
-			s.end = min(s.midnight+secondsPerDay, end)
-			if h < len(dated) && dated[h].date == n {
-				s.day = &dated[h].day
-				h++
+			if n == a.until {
+				a.turn(n)
 			}
-			if e < len(z.alternate) && z.alternate[e].date == n {
-				s.day = &z.days[z.alternate[e].day]
-				e++
+			s := stretch{start: from, midnight: int64(n)*secondsPerDay - offset, day: &a.week[wd]}
+			s.end = min(s.midnight+secondsPerDay, end)
+			if a.h < len(a.dated) && a.dated[a.h].date == n {
+				s.day, s.cuts = &a.dated[a.h].day, a.dated[a.h].cuts
+				a.h++
+			}
+			if a.e < len(a.alternate) && a.alternate[a.e].date == n {
+				s.day, s.cuts = &a.days[a.alternate[a.e].day], nil
+				a.e++
 			}
 			if !visit(s) {
 				return
@@ -59,6 +59,28 @@ func (z *zoned) walk(from, to int64, visit func(stretch) bool) {
 			}
 		}
 	}
+}
+
+// An agenda is what a walk has open: the period that a date is in, its holidays, and
+// the next entries there.
+type agenda struct {
+	rules    *rules
+	from, to int64 // of the walk
+	*period
+	until dayNumber
+	dated []datedDay
+	h, e  int // the next of dated, and of alternate
+}
+
+// turn opens the agenda at a date.
+func (a *agenda) turn(n dayNumber) {
+	if i := a.rules.at(n); a.period != &a.rules.periods[i] {
+		a.period, a.until = &a.rules.periods[i], a.rules.until(i)
+		first, last := dayNumber(floorDay(a.from-slack)), dayNumber(floorDay(a.to+slack))
+		a.dated = a.holidaysIn(max(first, a.period.from), min(last, a.until))
+	}
+	a.h, _ = slices.BinarySearchFunc(a.dated, n, func(x datedDay, n dayNumber) int { return cmp.Compare(x.date, n) })
+	a.e, _ = slices.BinarySearchFunc(a.alternate, n, func(x exception, n dayNumber) int { return cmp.Compare(x.date, n) })
 }
 
 // openings visits the open runs of [from, to), in order, adjoining ones apart.
@@ -90,5 +112,53 @@ func (z *zoned) openTime(from, to int64) (total int64) {
 	return total
 }
 
-// openAt reports whether the second sec is open.
-func (z *zoned) openAt(sec int64) bool { return z.openTime(sec, sec+1) > 0 }
+// pieces visits the pieces that tile the seconds [from, to), era by era, so that a
+// long range needs the holidays of a few years at a time.
+func (z *zoned) pieces(from, to int64, visit func(piece) bool) {
+	for more := true; more && from < to; from += eraSeconds {
+		z.walk(from, min(from+eraSeconds, to), func(s stretch) bool {
+			more = s.pieces(visit)
+			return more
+		})
+	}
+}
+
+// pieces visits the pieces that tile s.
+func (s *stretch) pieces(visit func(piece) bool) bool {
+	at := s.start
+	for _, r := range s.day.open {
+		open := max(s.midnight+int64(r.open), s.start)
+		shut := min(s.midnight+int64(r.close), s.end)
+		if open >= shut {
+			continue
+		}
+		if !s.closed(at, open, visit) || !visit(piece{open, shut, true, s.day.inside()}) {
+			return false
+		}
+		at = shut
+	}
+	return s.closed(at, s.end, visit)
+}
+
+// closed visits the pieces of [from, to), which is closed: by the first cut that is
+// there, or else as the rest of the day is.
+func (s *stretch) closed(from, to int64, visit func(piece) bool) bool {
+	for from < to {
+		p := piece{from, to, false, s.day.outside()}
+		for _, c := range s.cuts {
+			start, end := s.midnight+int64(c.open), s.midnight+int64(c.close)
+			if start <= from && from < end {
+				p.end, p.cause = min(end, to), Cause{Kind: Holiday, Name: c.name}
+				break
+			}
+			if from < start {
+				p.end = min(start, p.end)
+			}
+		}
+		if !visit(p) {
+			return false
+		}
+		from = p.end
+	}
+	return true
+}
