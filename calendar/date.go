@@ -132,3 +132,36 @@ func (n dayNumber) year() int {
 
 // weekday: 1970-01-01 was a Thursday. The 7,000,000 keeps the sum positive.
 func weekday(n dayNumber) time.Weekday { return time.Weekday((int(n) + 4 + 7_000_000) % 7) }
+
+func dateOf(n dayNumber) Date {
+	y, m, d := n.date()
+	if y < 1 || y > 9999 {
+		return Date{}
+	}
+	return Date{int16(y), uint8(m), uint8(d)}
+}
+
+// DayRange returns the dates [from, until) of which d is the only one. Here as in
+// WeekRange and MonthRange, until is the zero Date for what ends with the year 9999, and
+// both are for the zero Date.
+func (d Date) DayRange() (from, until Date) { return d, d.AddDays(1) }
+
+// WeekRange returns the dates [from, until) of the week of d, which begins on a Monday
+// (ISO 8601), or with the year 1.
+func (d Date) WeekRange() (from, until Date) {
+	if d.IsZero() {
+		return d, d
+	}
+	from = d.AddDays(-(int(d.Weekday()) + 6) % 7)
+	return from, from.AddDays(7)
+}
+
+// MonthRange returns the dates [from, until) of the month of d.
+func (d Date) MonthRange() (from, until Date) {
+	if d.IsZero() {
+		return d, d
+	}
+	from = d.AddDays(1 - d.Day())
+	until = from.AddDays(31)
+	return from, until.AddDays(1 - until.Day())
+}

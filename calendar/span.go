@@ -26,15 +26,22 @@ func (s Span) Equal(u Span) bool {
 // String returns the span in one line, as in
 // "2026-12-24 17:00 CET to 2026-12-25 00:00 CET: closed, outside hours".
 func (s Span) String() string {
-	layout := "2006-01-02 15:04 MST"
-	if s.Start.Second()+s.Start.Nanosecond()+s.End.Second()+s.End.Nanosecond() > 0 {
-		layout = "2006-01-02 15:04:05.999999999 MST"
-	}
+	layout := layoutOf(s.Start, s.End)
 	state := "closed"
 	if s.Open {
 		state = "open"
 	}
 	return fmt.Sprintf("%s to %s: %s, %s", s.Start.Format(layout), s.End.Format(layout), state, s.Cause)
+}
+
+// layoutOf returns the layout in which instants lose nothing.
+func layoutOf(instants ...time.Time) string {
+	for _, t := range instants {
+		if t.Second() > 0 || t.Nanosecond() > 0 {
+			return "2006-01-02 15:04:05.999999999 MST"
+		}
+	}
+	return "2006-01-02 15:04 MST"
 }
 
 // Spans returns the spans that tile [from, to), in order: the first starts at

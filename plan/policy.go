@@ -83,7 +83,7 @@ func weekdays() *calendar.Schedule {
 // firstResponse returns targets for the first response at P1, P2 and so on.
 func firstResponse(open ...time.Duration) (targets [metrics][10]Target) {
 	for i, d := range open {
-		targets[FirstResponse][i+1] = Target{d}
+		targets[FirstResponse][i+1] = Target{open: d}
 	}
 	return targets
 }

@@ -11,7 +11,10 @@ import (
 // calendar it tells the due instant. The zero Target promises nothing. Target
 // values are comparable with ==; what is inside is not for the caller, because
 // not every target is a plain duration.
-type Target struct{ open time.Duration }
+type Target struct {
+	open time.Duration
+	rule rule // where open is 0
+}
 
 // OpenTime returns the target of d of open time. It returns an error unless d is
 // positive.
@@ -19,18 +22,31 @@ func OpenTime(d time.Duration) (Target, error) {
 	if d <= 0 {
 		return Target{}, &ParseError{"target", d.String(), "want an open time of more than 0"}
 	}
-	return Target{d}, nil
+	return Target{open: d}, nil
 }
 
-// ParseTarget reads an open time as hours, minutes and seconds: "8h", "15m",
-// "1h30m", the units of [time.ParseDuration]. A day is none of them, since it could
-// be 24 hours or a business day.
+// ParseTarget reads an open time as hours, minutes and seconds, the units of
+// [time.ParseDuration]: "8h", "15m", "1h30m"; or a target in business days:
+//
+//	2 business days                            see BusinessDays
+//	end of 1st business day                    see EndOfBusinessDay
+//	16:00 on 1st business day                  see ByTimeOfDay
+//	16:00 on 1st business day, cutoff 10:00
+//
+// where "same" stands for the day of the start, and "next" may stand for "1st". A day
+// that could be 24 hours or a business day is none of these.
 func ParseTarget(s string) (Target, error) {
+	if t, ok := parseRule(s); ok {
+		return t, nil
+	}
 	d, err := time.ParseDuration(s)
 	if err != nil || d <= 0 {
-		return Target{}, &ParseError{"target", s, "want an open time of more than 0 such as 15m, 8h or 1h30m"}
+		return Target{}, &ParseError{
+			"target", s,
+			`want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`,
+		}
 	}
-	return Target{d}, nil
+	return Target{open: d}, nil
 }
 
 // IsZero reports whether t promises nothing.
@@ -45,26 +61,42 @@ func (t Target) Duration() (d time.Duration, ok bool) { return t.open, t.open > 
 // a nil calendar return [calendar.ErrNever].
 func (t Target) Due(c *calendar.Calendar, start time.Time) (time.Time, error) {
 	if t.open <= 0 || c == nil {
-		return time.Time{}, calendar.ErrNever
+		return t.byRule(c, start)
 	}
 	return c.Add(start, t.open)
 }
 
-// Budget returns the open time that the target allows, counted from a start: what
-// shares in per cent refer to, and what a pause or a change leaves over. The zero
-// Target returns [calendar.ErrNever].
-func (t Target) Budget(*calendar.Calendar, time.Time) (time.Duration, error) {
-	if t.open <= 0 {
-		return 0, calendar.ErrNever
+func (t Target) byRule(c *calendar.Calendar, start time.Time) (time.Time, error) {
+	if t.rule.kind == 0 || c == nil {
+		return time.Time{}, calendar.ErrNever
 	}
-	return t.open, nil
+	return t.rule.due(c, start)
+}
+
+// Budget returns the open time that the target allows, counted from a start: what
+// shares in per cent refer to, and what a pause or a change leaves over. Of a target in
+// business days it is the open time from the start to the instant that Due names. Its
+// errors are those of Due and of [calendar.Calendar.Between]; the zero Target returns
+// [calendar.ErrNever].
+func (t Target) Budget(c *calendar.Calendar, start time.Time) (time.Duration, error) {
+	if t.open > 0 {
+		return t.open, nil
+	}
+	due, err := t.byRule(c, start)
+	if err != nil {
+		return 0, err
+	}
+	return c.Between(start, due)
 }
 
 // String returns the target as [ParseTarget] reads it, without units that are
-// zero: "8h", "1h30m"; of the zero Target, "".
+// zero: "8h", "1h30m", "2 business days"; of the zero Target, "".
 func (t Target) String() string {
 	if t.IsZero() {
 		return ""
+	}
+	if t.open <= 0 {
+		return t.rule.String()
 	}
 	s := t.open.String()
 	if strings.HasSuffix(s, "m0s") {

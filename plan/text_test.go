@@ -32,7 +32,7 @@ func TestErrors(t *testing.T) {
 	const (
 		names   = "want standard, premium, trial, community"
 		metrics = "want first_response, next_response, update, resolution"
-		target  = "want an open time of more than 0 such as 15m, 8h or 1h30m"
+		target  = `want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`
 	)
 	parsePlan := func(s string) error { _, err := plan.Parse(s); return err }
 	parseMetric := func(s string) error { _, err := plan.ParseMetric(s); return err }
@@ -229,7 +229,7 @@ func TestUnmarshalRefuses(t *testing.T) {
 	for data, want := range map[string]string{
 		`{"Plan":"gold"}`:          `plan: plan "gold": want standard, premium, trial, community`,
 		`{"Metric":"first reply"}`: `plan: metric "first reply": want first_response, next_response, update, resolution`,
-		`{"Target":"1d"}`:          `plan: target "1d": want an open time of more than 0 such as 15m, 8h or 1h30m`,
+		`{"Target":"1d"}`:          `plan: target "1d": want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`,
 	} {
 		if _, err := unmarshal[contract]([]byte(data)); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", data, err, want)

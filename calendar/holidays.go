@@ -1,0 +1,173 @@
+package calendar
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/rickar/cal/v2"
+)
+
+// A HolidayDate is a holiday of one year.
+type HolidayDate struct {
+	Name     string
+	List     string // the list that its rule is of, or ""
+	Actual   Date   // on which it falls
+	Observed Date   // on which it closes: another one where a weekend is made up for
+	Closed   Hours  // what it closes of that date; 00:00-24:00 for all
+}
+
+// Holidays returns the holidays of s that are observed on the dates [from, until), in
+// order; a zero until stands for the end of the year 9999. Special hours and closed
+// dates on the same date don't matter. They are worked out a year at a time. It returns
+// an error if from is not set or after until, or the mistake of s.
+func (s Schedule) Holidays(from, until Date) (iter.Seq[HolidayDate], error) {
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	if from.IsZero() {
+		return nil, notSet("first date")
+	}
+	if !until.IsZero() && until.Compare(from) < 0 {
+		return nil, fmt.Errorf("calendar: holidays from %s until %s: the end is before the start", from, until)
+	}
+	r, err := s.compile()
+	if err != nil {
+		return nil, err
+	}
+	end := dayNumber(noDay)
+	if !until.IsZero() {
+		end = until.number()
+	}
+	return func(yield func(HolidayDate) bool) {
+		for at := from.number(); at < end; {
+			i := r.at(at)
+			next := min(dayNumber(firstOfYear(at.year()+1)), r.until(i), end)
+			for _, o := range observances(r.periods[i].holidays, at, next-1) {
+				if o.date >= at && o.date < next && !yield(o.data()) {
+					return
+				}
+			}
+			if at = next; at.year() > 9999 {
+				return
+			}
+		}
+	}, nil
+}
+
+func (o observance) data() HolidayDate {
+	closed := Hours{TimeOfDay{o.rule.closed.open}, TimeOfDay{o.rule.closed.close}}
+	return HolidayDate{o.rule.Name, o.rule.list, dateOf(o.actual), dateOf(o.date), closed}
+}
+
+// Bridging returns rules for the days that bridge the holidays of others and a weekend:
+// the Friday after a holiday observed on a Thursday and the Monday before one on a
+// Tuesday, each named after its holiday, "Bridge to Ascension Day". They are rules like
+// any others. A nil rule, or one without a Func, comes back as it is: a schedule
+// reports it.
+func Bridging(rules ...*cal.Holiday) []*cal.Holiday {
+	bridges := slices.Clone(rules)
+	for i, h := range rules {
+		if holidayFault(i, h) != nil {
+			continue
+		}
+		of := *h
+		of.Except, of.Observed = slices.Clone(h.Except), slices.Clone(h.Observed)
+		bridges[i] = &cal.Holiday{
+			Name: "Bridge to " + h.Name,
+			Type: h.Type,
+			Func: func(_ *cal.Holiday, year int) time.Time {
+				date, _, ok := observed(&of, year)
+				switch wd := weekday(date); {
+				case ok && wd == time.Thursday:
+					date++
+				case ok && wd == time.Tuesday:
+					date--
+				default:
+					return time.Time{}
+				}
+				return time.Unix(int64(date)*secondsPerDay, 0).UTC()
+			},
+		}
+	}
+	return bridges
+}
+
+// A RunOut says that what was entered by hand for single dates, or a rule with a last
+// year, has come to its end: after Last there is nothing.
+type RunOut struct {
+	Kind CauseKind // ClosedDate, SpecialHours or Holiday
+	Name string    // of the closed dates or the holiday; "" for all dates of the kind
+	Last Date
+}
+
+// String returns the run-out in one line, as in `closed date "Easter Monday": none
+// after 2026-04-06`.
+func (r RunOut) String() string {
+	return Cause{Kind: r.Kind, Name: r.Name}.String() + ": none after " + r.Last.String()
+}
+
+// RunsOut returns what of s has run out by a date: all closed dates, or all special hours,
+// of which the last is before it; the closed dates of one name that come back in at
+// least two years; and holiday rules whose last year is over. It is a warning that
+// somebody forgot to enter the next year. It is in the order of the dates, and looks at
+// the last of schedules that follow one another. A zero Date is before all others. It
+// returns the mistake of s.
+func (s Schedule) RunsOut(by Date) ([]RunOut, error) {
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	r, err := s.compile()
+	if err != nil {
+		return nil, err
+	}
+	p := &r.periods[len(r.periods)-1]
+	var found []RunOut
+	note := func(kind CauseKind, name string, last Date) {
+		if last.Compare(by) < 0 {
+			found = append(found, RunOut{kind, name, last})
+		}
+	}
+	last := make(map[CauseKind]Date)
+	type series struct {
+		last  Date
+		years int
+	}
+	named := make(map[string]series)
+	for _, e := range p.alternate {
+		d, date := &p.days[e.day], dateOf(e.date)
+		last[d.kind] = date
+		if d.kind == ClosedDate && d.name != "" {
+			n := named[d.name]
+			if n.last.Year() != date.Year() {
+				n.years++
+			}
+			n.last = date
+			named[d.name] = n
+		}
+	}
+	for kind, date := range last {
+		note(kind, "", date)
+	}
+	for name, n := range named {
+		if n.years > 1 {
+			note(ClosedDate, name, n.last)
+		}
+	}
+	for i := range p.holidays {
+		if h := &p.holidays[i]; h.EndYear > 0 {
+			for year := h.EndYear; year >= h.EndYear-10; year-- {
+				if date, _, ok := observed(&h.Holiday, year); ok {
+					note(Holiday, h.Name, dateOf(date))
+					break
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b RunOut) int {
+		return cmp.Or(a.Last.Compare(b.Last), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
+	})
+	return found, nil
+}

@@ -1,0 +1,217 @@
+package plan
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dueby/dueby/calendar"
+)
+
+// A rule is a target that names its due instant by business days, which are civil dates
+// with open time (see [calendar.Calendar.BusinessDay]).
+type rule struct {
+	kind       ruleKind
+	days       int16
+	by, cutoff calendar.TimeOfDay // of byTime
+}
+
+type ruleKind uint8
+
+const (
+	afterDays ruleKind = iota + 1
+	endOfDay
+	byTime
+)
+
+// maxDays is the most business days that a target may have.
+const maxDays = 9999
+
+// BusinessDays returns the target of n business days: on the nth business day after the
+// start, the reading of the clock at the start, or the next open instant (see
+// [calendar.Calendar.AddBusinessDays]). Where the desk is closed at the start, it
+// begins to count with the next opening. It returns an error unless n is in the range
+// [1, 9999].
+func BusinessDays(n int) (Target, error) {
+	return newRule(rule{kind: afterDays}, n, 1)
+}
+
+// EndOfBusinessDay returns the target that is due at the last closing of the nth
+// business day after the start, or after the next opening where the desk is closed at
+// the start; 0 is the same day. It returns an error unless n is in the range [0, 9999].
+func EndOfBusinessDay(n int) (Target, error) {
+	return newRule(rule{kind: endOfDay}, n, 0)
+}
+
+// ByTimeOfDay returns the target that is due when the clock reads a time on the nth
+// business day after the start, or on the one after that if the start is past the
+// cutoff: "by 16:00 on the next business day, or the one after when it comes in past
+// 10:00" is ByTimeOfDay(1, 16:00, 10:00). Where the desk is closed at the start, the
+// next opening stands for it. A cutoff of 24:00 is none. The time may be one at which
+// the desk is closed.
+//
+// It returns an error unless n is in the range [0, 9999] and by is before 24:00; for n =
+// 0, the same day, the cutoff must be before by.
+func ByTimeOfDay(n int, by, cutoff calendar.TimeOfDay) (Target, error) {
+	r := rule{kind: byTime, by: by, cutoff: cutoff}
+	least := 0
+	switch {
+	case by.Compare(endOfTheDay) == 0:
+		return Target{}, &ParseError{"target", byText(n, r), "want a time before 24:00"}
+	case cutoff.Compare(by) >= 0:
+		least = 1
+	}
+	return newRule(r, n, least)
+}
+
+var endOfTheDay = calendar.MustParseTimeOfDay("24:00")
+
+func newRule(r rule, n, least int) (Target, error) {
+	if n < least || n > maxDays {
+		return Target{}, &ParseError{"target", strconv.Itoa(n) + " business days", fmt.Sprintf("want %d to %d", least, maxDays)}
+	}
+	r.days = int16(n)
+	return Target{rule: r}, nil
+}
+
+// due returns the instant that the rule names, and the one from which it counts.
+func (r rule) due(c *calendar.Calendar, start time.Time) (time.Time, error) {
+	switch n := int(r.days); r.kind {
+	case afterDays:
+		return c.AddBusinessDays(start, n)
+	case endOfDay:
+		return c.EndOfBusinessDay(start, n)
+	default:
+		start, err := c.NextOpen(start)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if r.past(start) {
+			n++
+		}
+		day, err := c.BusinessDay(start, n)
+		if err != nil {
+			return time.Time{}, err
+		}
+		due, err := day.At(r.by, c.Location())
+		if err == nil && due.Before(start) {
+			// The clock has been put back on the day of the start, and reads the time again.
+			due = start.Truncate(time.Second).Add(r.by.Duration() - readingOf(start).Duration())
+		}
+		return due, err
+	}
+}
+
+func readingOf(t time.Time) calendar.TimeOfDay {
+	reading, _ := calendar.NewTimeOfDay(t.Clock()) // which is always one
+	return reading
+}
+
+// past reports whether the clock at an instant reads more than the cutoff.
+func (r rule) past(t time.Time) bool {
+	c := readingOf(t).Compare(r.cutoff)
+	return c > 0 || c == 0 && t.Nanosecond() > 0
+}
+
+// String returns the rule as ParseTarget reads it.
+func (r rule) String() string {
+	n := int(r.days)
+	switch {
+	case r.kind == afterDays && n == 1:
+		return "1 business day"
+	case r.kind == afterDays:
+		return strconv.Itoa(n) + " business days"
+	case r.kind == endOfDay:
+		return "end of " + ordinal(n) + " business day"
+	default:
+		return byText(n, r)
+	}
+}
+
+func byText(n int, r rule) string {
+	s := r.by.String() + " on " + ordinal(n) + " business day"
+	if r.cutoff.Compare(endOfTheDay) != 0 {
+		s += ", cutoff " + r.cutoff.String()
+	}
+	return s
+}
+
+// ordinal returns "same", "1st", "2nd" and so on.
+func ordinal(n int) string {
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	if n == 0 {
+		return "same"
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+// parseRule reads a target in business days; ok is false if s is none.
+func parseRule(s string) (t Target, ok bool) {
+	words := strings.Fields(s)
+	if len(words) == 3 && words[1] == "business" && (words[2] == "days" || words[2] == "day") {
+		n, err := strconv.Atoi(words[0])
+		if err == nil {
+			t, err = BusinessDays(n)
+		}
+		return t, err == nil && t.String() == s
+	}
+	if s, ok := strings.CutPrefix(s, "end of "); ok {
+		n, rest, ok := parseOrdinal(s)
+		if !ok || rest != "" {
+			return t, false
+		}
+		t, err := EndOfBusinessDay(n)
+		return t, err == nil
+	}
+	by, s, found := strings.Cut(s, " on ")
+	if !found {
+		return t, false
+	}
+	n, rest, ok := parseOrdinal(s)
+	if !ok {
+		return t, false
+	}
+	cutoff := "24:00"
+	if rest != "" {
+		if cutoff, ok = strings.CutPrefix(rest, ", cutoff "); !ok {
+			return t, false
+		}
+	}
+	at, err := calendar.ParseTimeOfDay(by)
+	if err != nil {
+		return t, false
+	}
+	until, err := calendar.ParseTimeOfDay(cutoff)
+	if err != nil {
+		return t, false
+	}
+	t, err = ByTimeOfDay(n, at, until)
+	return t, err == nil
+}
+
+// parseOrdinal reads "2nd business day", or "next" for the first, and what follows.
+func parseOrdinal(s string) (n int, rest string, ok bool) {
+	word, rest, found := strings.Cut(s, " business day")
+	if !found {
+		return 0, "", false
+	}
+	switch word {
+	case "same":
+		return 0, rest, true
+	case "next":
+		return 1, rest, true
+	}
+	n, err := strconv.Atoi(strings.TrimRight(word, "stndrh"))
+	return n, rest, err == nil && n > 0 && word == ordinal(n)
+}
