@@ -52,12 +52,13 @@ func edgeBefore(s source, opening bool) bool {
 	if open := s.openTime(from, to); open == 0 || open == to-from {
 		return false
 	}
-	found, last := false, from // the end of the run before
-	s.openings(from, to, func(start, end int64) {
-		found = found || start > last && (opening || last > from)
-		last = end
-	})
-	return found || !opening && from < last && last < to
+	runs := s.runs(from, to)
+	// The beginning of what is looked at is neither.
+	first, last := runs[0], runs[len(runs)-1]
+	if opening {
+		return len(runs) > 1 || first.start > 0
+	}
+	return len(runs) > 1 || int64(last.end) < to-from
 }
 
 // goesOn is decided by the period that never ends, or never began.

@@ -195,27 +195,13 @@ func (s *combined) decide(open func(part int) bool) (isOpen bool, by int) {
 	}
 }
 
-// A run is open for the seconds [start, end), counted from some origin.
-type run struct{ start, end uint32 }
-
-// openings visits the open runs of [from, to), of an era at a time where that takes
-// little memory.
-func (s *combined) openings(from, to int64, visit func(start, end int64)) {
-	const many = 256 // openings a week
-	length := int64(eraSeconds)
-	if s.weekly() > many {
-		length /= 8
-	}
-	for ; from < to; from += length {
-		for _, r := range s.runs(from, min(from+length, to)) {
-			visit(from+int64(r.start), from+int64(r.end))
+// openTime goes era by era.
+func (s *combined) openTime(from, to int64) (total int64) {
+	for ; from < to; from += eraSeconds {
+		for _, r := range s.runs(from, min(from+eraSeconds, to)) {
+			total += int64(r.end - r.start)
 		}
 	}
-}
-
-// openTime returns the open seconds in [from, to).
-func (s *combined) openTime(from, to int64) (total int64) {
-	s.openings(from, to, func(start, end int64) { total += end - start })
 	return total
 }
 
@@ -229,8 +215,6 @@ var (
 	less   = merger{false, true, false, false}
 )
 
-// runs returns the open runs of [from, to), which is no longer than an era, counted from
-// its start. None of them adjoin.
 func (s *combined) runs(from, to int64) []run {
 	switch s.op {
 	case union:
@@ -238,20 +222,20 @@ func (s *combined) runs(from, to int64) []run {
 	case intersection:
 		return fold(s.parts, from, to, both)
 	case difference:
-		open := runsOf(s.parts[0], from, to)
+		open := s.parts[0].runs(from, to)
 		if len(open) > 0 && len(s.parts) > 1 {
 			open = merged(open, fold(s.parts[1:], from, to, either), less)
 		}
 		return open
 	default:
-		return merged([]run{{0, uint32(to - from)}}, runsOf(s.parts[0], from, to), less)
+		return merged([]run{{0, uint32(to - from)}}, s.parts[0].runs(from, to), less)
 	}
 }
 
 // fold merges the runs of the parts, halves first.
 func fold(parts []part, from, to int64, m merger) []run {
 	if len(parts) == 1 {
-		return runsOf(parts[0], from, to)
+		return parts[0].runs(from, to)
 	}
 	half := len(parts) / 2
 	a := fold(parts[:half], from, to, m)
@@ -259,23 +243,6 @@ func fold(parts []part, from, to int64, m merger) []run {
 		return nil
 	}
 	return merged(a, fold(parts[half:], from, to, m), m)
-}
-
-// runsOf returns the open runs of [from, to) of a part, none of which adjoin.
-func runsOf(p part, from, to int64) []run {
-	if s, ok := p.source.(*combined); ok {
-		return s.runs(from, to)
-	}
-	runs := make([]run, 0, int64(p.weekly())*((to-from)/(7*secondsPerDay)+1))
-	p.openings(from, to, func(start, end int64) {
-		r := run{uint32(start - from), uint32(end - from)}
-		if n := len(runs); n > 0 && runs[n-1].end == r.start {
-			runs[n-1].end = r.end
-		} else {
-			runs = append(runs, r)
-		}
-	})
-	return runs
 }
 
 // merged returns the runs that are open as m says of a and b.
@@ -319,7 +286,7 @@ func edgeOf(runs []run, i int) uint32 {
 	}
 }
 
-// pieces visits the pieces that tile [from, to), by the part that decides. It looks at
+// pieces are those of the part that decides. It looks at
 // some weeks at a time, so that the first come soon.
 func (s *combined) pieces(from, to int64, visit func(piece) bool) {
 	const weeks = 4 * 7 * secondsPerDay

@@ -6,9 +6,9 @@ import "time"
 // together. It knows the seconds in which it is open, and why; tables, arithmetic and
 // all else that is asked are the calendar's.
 type source interface {
-	// openings visits the open runs of the seconds [from, to), in order, adjoining ones
-	// apart or not.
-	openings(from, to int64, visit func(start, end int64))
+	// runs returns the open runs of the seconds [from, to), an era at most, counted from
+	// the first, in order. None of them adjoin.
+	runs(from, to int64) []run
 	// openTime returns the open seconds in [from, to).
 	openTime(from, to int64) int64
 	// pieces visits the pieces that tile [from, to), in order, until visit returns false.
@@ -16,8 +16,16 @@ type source interface {
 	// goesOn reports whether there is open time, or closed time, again and again beyond
 	// the supported years.
 	goesOn(after, open bool) bool
-	// weekly returns about how many openings there are in a week.
+	// weekly returns about how many runs there are in a week.
 	weekly() int
+}
+
+// A run is open for the seconds [start, end), counted from some origin.
+type run struct{ start, end uint32 }
+
+// roomFor returns an empty slice with room for the runs of [from, to).
+func roomFor(s source, from, to int64) []run {
+	return make([]run, 0, int64(s.weekly())*((to-from)/(7*secondsPerDay)+1))
 }
 
 // held returns the source of c; of the zero Calendar, one that never opens.

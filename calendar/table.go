@@ -46,21 +46,36 @@ type index struct {
 	coarse uint8
 }
 
+// dense is how many runs a week make it worth the time to build a table in parts.
+const dense = 256
+
 // newTable builds the table of era k.
 func newTable(src source, k int) *table {
 	origin, end := era(k)
-	edges := make([]edge, 1, src.weekly()*(eraSeconds/(7*secondsPerDay)+1)+2)
-	total, last := int64(0), origin // the open time so far, and the last closing
-	src.openings(origin, end, func(start, end int64) {
-		if start > last {
-			edges = append(edges, edge{uint32(start - origin), uint32(total)})
+	step := int64(eraSeconds)
+	if src.weekly() > dense {
+		step /= 8
+	}
+	var edges []edge
+	total, last := uint32(0), uint32(0) // the open time so far, and the last closing
+	for from := origin; from < end; from += step {
+		runs, at := src.runs(from, min(from+step, end)), uint32(from-origin)
+		if edges == nil {
+			edges = make([]edge, 1, int64(len(runs))*eraSeconds/step+2)
 		}
-		total += end - start
-		last = end
-	})
+		for _, r := range runs {
+			if at+r.start > last {
+				edges = append(edges, edge{at + r.start, total})
+			}
+			total += r.end - r.start
+			last = at + r.end
+		}
+	}
 	edges = append(edges, edge{math.MaxUint32, math.MaxUint32})
-	edges = slices.Clone(edges) // with no room to spare
-	t := &table{edges: edges, total: uint32(total)}
+	if step < eraSeconds {
+		edges = slices.Clone(edges) // with no room to spare
+	}
+	t := &table{edges: edges, total: total}
 	t.byTime = newIndex(edges, eraSeconds, func(e edge) uint32 { return e.at })
 	t.byOpen = newIndex(edges, t.total, func(e edge) uint32 { return e.before })
 	edges[len(edges)-1].before = t.total

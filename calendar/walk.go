@@ -83,21 +83,26 @@ func (a *agenda) turn(n dayNumber) {
 	a.e, _ = slices.BinarySearchFunc(a.alternate, n, func(x exception, n dayNumber) int { return cmp.Compare(x.date, n) })
 }
 
-// openings visits the open runs of [from, to), in order, adjoining ones apart.
-func (z *zoned) openings(from, to int64, visit func(start, end int64)) {
+func (z *zoned) runs(from, to int64) []run {
+	runs := roomFor(z, from, to)
 	z.walk(from, to, func(s stretch) bool {
 		for _, r := range s.day.open {
-			start := max(s.midnight+int64(r.open), s.start)
-			end := min(s.midnight+int64(r.close), s.end)
-			if start < end {
-				visit(start, end)
+			start := max(s.midnight+int64(r.open), s.start) - from
+			end := min(s.midnight+int64(r.close), s.end) - from
+			if start >= end {
+				continue
+			}
+			if n := len(runs); n > 0 && int64(runs[n-1].end) == start {
+				runs[n-1].end = uint32(end)
+			} else {
+				runs = append(runs, run{uint32(start), uint32(end)})
 			}
 		}
 		return true
 	})
+	return runs
 }
 
-// openTime returns the open seconds in [from, to).
 func (z *zoned) openTime(from, to int64) (total int64) {
 	z.walk(from, to, func(s stretch) bool {
 		if s.end-s.start == secondsPerDay {
@@ -112,7 +117,7 @@ func (z *zoned) openTime(from, to int64) (total int64) {
 	return total
 }
 
-// pieces visits the pieces that tile the seconds [from, to), era by era, so that a
+// pieces goes era by era, so that a
 // long range needs the holidays of a few years at a time.
 func (z *zoned) pieces(from, to int64, visit func(piece) bool) {
 	for more := true; more && from < to; from += eraSeconds {

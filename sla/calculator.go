@@ -32,6 +32,7 @@ type terms struct {
 	bestEffort bool
 	level      priority.Level
 	target     plan.Target
+	open       time.Duration // of the target, where it is an open time, or 0
 	location   *time.Location
 }
 
@@ -57,7 +58,7 @@ func (s service) in(loc *time.Location) (_ *DeadlineCalculator, err error) {
 	p := s.plan
 	d := &DeadlineCalculator{plan: p, location: loc, zone: loc.String(), service: s, thresholds: p.Thresholds()}
 	if s.hasClock {
-		if d.calendar, err = s.schedule.In(loc); err != nil {
+		if d.calendar, err = s.clock(loc); err != nil {
 			return nil, err
 		}
 	}
@@ -66,10 +67,19 @@ func (s service) in(loc *time.Location) (_ *DeadlineCalculator, err error) {
 		d.terms[m] = make([]terms, p.LastLevel()+1)
 		for l := range d.terms[m] {
 			target, _ := p.Target(m, priority.Level(l))
-			d.terms[m][l] = terms{p.Name(), p.BestEffort(), priority.Level(l), target, loc}
+			open, _ := target.Duration()
+			d.terms[m][l] = terms{p.Name(), p.BestEffort(), priority.Level(l), target, open, loc}
 		}
 	}
 	return d, nil
+}
+
+// clock returns the calendar of the service in a location.
+func (s *service) clock(loc *time.Location) (*calendar.Calendar, error) {
+	if len(s.hours.clocks) > 0 {
+		return calendar.Union(loc, s.hours.clocks[0]) // the same hours, told in the location
+	}
+	return s.schedule.In(loc)
 }
 
 // Plan returns the plan that d serves.
@@ -98,7 +108,13 @@ func (d *DeadlineCalculator) Deadline(l priority.Level, created time.Time) (Dead
 		return Deadline{}, &LevelError{d.plan, l}
 	}
 	t := &first[l]
-	due, err := t.target.Due(d.calendar, created)
+	var due time.Time
+	var err error
+	if t.open > 0 {
+		due, err = d.calendar.Add(created, t.open)
+	} else {
+		due, err = t.target.Due(d.calendar, created)
+	}
 	seconds, nanoseconds := created.Unix(), int64(created.Nanosecond())
 	if err != nil || seconds == zeroSeconds && nanoseconds == 0 {
 		return d.withoutDue(t, created, err)

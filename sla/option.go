@@ -20,7 +20,8 @@ type Option func(*hours)
 
 // hours are what the options ask for.
 type hours struct {
-	schedules []calendar.Schedule // at most one is right
+	schedules []calendar.Schedule  // at most one is right
+	clocks    []*calendar.Calendar // likewise
 	weekdays  bool
 	holidays  []*cal.Holiday
 	calendars map[string]*calendar.Calendar
@@ -45,6 +46,14 @@ func WithHolidays(rules ...*cal.Holiday) Option {
 // are an error.
 func WithSchedule(s calendar.Schedule) Option {
 	return func(h *hours) { h.schedules = append(h.schedules, s) }
+}
+
+// WithClock has the clock run when c is open, in place of the plan's own hours in the
+// customer's zone: when any of three offices is open, say (see [calendar.Union]). Due
+// instants are still in the customer's location. It is an error together with a second
+// clock, a schedule, the weekday reading, or holidays, which c has of its own.
+func WithClock(c *calendar.Calendar) Option {
+	return func(h *hours) { h.clocks = append(h.clocks, c) }
 }
 
 // WithWeekdayReading has the clock of Premium or Trial run 24 hours a day from
@@ -90,6 +99,9 @@ func newService(p plan.Plan, opts []Option) (s service, err error) {
 			return s, unset("calendar "+quote(name), "a name and a calendar for it")
 		}
 	}
+	if len(s.hours.clocks) > 0 {
+		return s, s.clockFault()
+	}
 	s.schedule, s.hasClock = p.Schedule()
 	switch own := s.hours.schedules; {
 	case len(own) > 1:
@@ -111,6 +123,22 @@ func newService(p plan.Plan, opts []Option) (s service, err error) {
 	// What fails here fails in every zone.
 	_, err = s.schedule.In(time.UTC)
 	return s, err
+}
+
+// clockFault returns what is wrong with a service that has a clock of the caller's own.
+func (s *service) clockFault() error {
+	_, s.hasClock = s.plan.Schedule()
+	switch h := s.hours; {
+	case h.clocks[0] == nil:
+		return unset("clock", "a calendar")
+	case len(h.clocks) > 1:
+		return errors.New("sla: two clocks of the caller's own; give one")
+	case len(h.schedules) > 0 || h.weekdays:
+		return errors.New("sla: a clock and a schedule of the caller's own, or the weekday reading, exclude each other")
+	case len(h.holidays) > 0:
+		return errors.New("sla: holidays with a clock of the caller's own; give them to the calendar")
+	}
+	return nil
 }
 
 // shared returns the options that the other plans of the same customer have too: the

@@ -35,6 +35,21 @@ func (o *office) benchmarks() []*benchmark {
 		{name: "add 22500h", n: many, loop: o.add(o.calendar, 22500*time.Hour)},
 		{name: "add 8h, special days", n: many, loop: o.add(o.everyDay, 8*time.Hour)},
 		{name: "add 8h, 50 intervals", n: many, loop: o.add(o.fifty, 8*time.Hour)},
+		{name: "add 8h, union of three", n: many, loop: o.add(o.sun, 8*time.Hour)},
+		{name: "three first adds", n: few, loop: func(n int) {
+			for i := range n {
+				for _, part := range o.offices {
+					c, _ := o.schedule.In(part.Location())
+					sink.time, _ = c.Add(o.starts[i&mask], 8*time.Hour)
+				}
+			}
+		}},
+		{name: "first add of the union", n: few, loop: func(n int) {
+			for i := range n {
+				c, _ := calendar.Union(o.location, o.offices...)
+				sink.time, _ = c.Add(o.starts[i&mask], 8*time.Hour)
+			}
+		}},
 		{name: "is open", n: many, loop: func(n int) {
 			for i := range n {
 				sink.open = o.calendar.IsOpen(o.starts[i&mask])

@@ -22,8 +22,10 @@ type office struct {
 	location   *time.Location
 	schedule   calendar.Schedule
 	calendar   *calendar.Calendar
-	everyDay   *calendar.Calendar // a special day every day of the year
-	fifty      *calendar.Calendar // 50 intervals a week
+	everyDay   *calendar.Calendar   // a special day every day of the year
+	fifty      *calendar.Calendar   // 50 intervals a week
+	offices    []*calendar.Calendar // this one, and two on other continents
+	sun        *calendar.Calendar   // the three as one desk
 	calculator *sla.DeadlineCalculator
 	peer       *cal.BusinessCalendar
 	starts     [4096]time.Time
@@ -57,6 +59,17 @@ func newOffice() (*office, error) {
 	if o.fifty, err = calendar.MustParseSchedule(busy).WithHolidays(us.Holidays...).In(o.location); err != nil {
 		return nil, err
 	}
+	o.offices = []*calendar.Calendar{o.calendar}
+	for _, zone := range []string{"Europe/Paris", "Asia/Singapore"} {
+		c, err := inZone(o.schedule, zone)
+		if err != nil {
+			return nil, err
+		}
+		o.offices = append(o.offices, c)
+	}
+	if o.sun, err = calendar.Union(o.location, o.offices...); err != nil {
+		return nil, err
+	}
 	if o.calculator, err = sla.NewDeadlineCalculator(plan.Standard(), o.location, sla.WithHolidays(us.Holidays...)); err != nil {
 		return nil, err
 	}
@@ -74,6 +87,14 @@ func newOffice() (*office, error) {
 		o.tickets[i], _ = o.calculator.Replay(o.logs[i]...)
 	}
 	return o, nil
+}
+
+func inZone(s calendar.Schedule, zone string) (*calendar.Calendar, error) {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil, err
+	}
+	return s.In(loc)
 }
 
 // twentyEvents returns the log of a ticket that is paused and resumed, raised,

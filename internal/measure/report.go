@@ -39,6 +39,8 @@ func report(cases []*benchmark, o *office, rounds int) string {
 	times("`Between`, ten years", "between, ten years", "between, a day", "a day", "at most 1.5")
 	times("`Add`, a special day every day", "add 8h, special days", "add 8h", "none", "at most 1.3")
 	times("`Add`, 50 intervals a week", "add 8h, 50 intervals", "add 8h", "5", "at most 1.6")
+	times("`Add`, a union of three offices", "add 8h, union of three", "add 8h", "one", "at most 1.6")
+	times("first `Add` of that union", "first add of the union", "three first adds", "its parts", "at most 1")
 	faster := func(what, name, of, bar string) {
 		row(what, ns[name], "ns", fmt.Sprintf("dueby is %.0f times faster", ns[name]/ns[of]), bar)
 	}
