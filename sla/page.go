@@ -9,8 +9,8 @@ import (
 // columns is the width of a page.
 const columns = 80
 
-// glue joins what is not to be torn apart at the end of a line. No text of a caller's
-// holds it: plain takes it out.
+// glue joins what is not to be torn apart at the end of a line, and is a space there.
+// No text from outside holds it: see shown.
 const glue = "\x00"
 
 // A page is text in lines of at most 80 columns.
@@ -63,25 +63,32 @@ func (p *page) table(entries []entry) {
 // String returns the lines.
 func (p *page) String() string { return strings.Join(p.lines, "\n") }
 
-// wrap breaks text between words into lines of at most so many columns; within a word
-// only where that is wider than a line.
+// wrap breaks text between words into lines of at most so many columns: at spaces, and
+// not at no-break ones; at glue only where what it joins is wider than a line; within a
+// word only where that is.
 func wrap(text string, columns int) (lines []string) {
 	line, used := "", 0
-	for word := range strings.FieldsSeq(text) {
-		w := width(word)
-		if used > 0 && used+1+w > columns {
-			lines = append(lines, line)
-			line, used = "", 0
+	for phrase := range strings.SplitSeq(text, " ") {
+		words := []string{phrase}
+		if width(phrase) > columns {
+			words = strings.Split(phrase, glue)
 		}
-		if used > 0 {
-			line, used = line+" ", used+1
-		}
-		for _, r := range strings.ReplaceAll(word, glue, " ") {
-			if w := runeWidth(r); used+w > columns {
+		for _, word := range words {
+			w := width(word)
+			if used > 0 && used+1+w > columns {
 				lines = append(lines, line)
-				line, used = string(r), w
-			} else {
-				line, used = line+string(r), used+w
+				line, used = "", 0
+			}
+			if used > 0 && word != "" {
+				line, used = line+" ", used+1
+			}
+			for _, r := range strings.ReplaceAll(word, glue, " ") {
+				if w := runeWidth(r); used+w > columns {
+					lines = append(lines, line)
+					line, used = string(r), w
+				} else {
+					line, used = line+string(r), used+w
+				}
 			}
 		}
 	}
@@ -127,15 +134,17 @@ func runeWidth(r rune) int {
 
 // plain makes a caller's text fit to be shown: white space is one space, and what would
 // command a terminal or turn the direction of the rest of a line is U+FFFD.
-func plain(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return unicode.ReplacementChar
-		}
+func plain(s string) string { return strings.Join(strings.Fields(strings.Map(shown, s)), " ") }
+
+// shown is what is shown of a letter: it keeps no-break spaces, which a language sets.
+func shown(r rune) rune {
+	switch {
+	case r == '\u00a0', r == '\u202f':
 		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return unicode.ReplacementChar
+	}
+	return r
 }

@@ -55,8 +55,31 @@ func everyMetric(tb testing.TB) plan.Plan {
 	return p
 }
 
-// TestStories is the golden copy of what customers are told, one file each.
-func TestStories(t *testing.T) {
+// An occasion is what a story of testdata is told of.
+type occasion struct {
+	story  string
+	plan   plan.Plan
+	zone   string
+	opts   []sla.Option
+	metric plan.Metric
+	at     string
+	log    func(at func(string) time.Time) []sla.Event
+}
+
+// explain replays the log of the occasion.
+func (o occasion) explain(t *testing.T) sla.Explanation {
+	t.Helper()
+	loc := zone(t, o.zone)
+	at := func(s string) time.Time { return at(t, s, loc) }
+	ticket, findings := calculator(t, o.plan, loc, o.opts...).Replay(o.log(at)...)
+	if len(findings) > 0 && o.story != "never" {
+		t.Fatal(findings)
+	}
+	return ticket.Explain(o.metric, at(o.at))
+}
+
+func occasions(t *testing.T) []occasion {
+	t.Helper()
 	restart, err := everyMetric(t).WithChangeRule(plan.PriorityChange, plan.Restart)
 	if err != nil {
 		t.Fatal(err)
@@ -74,15 +97,7 @@ func TestStories(t *testing.T) {
 		t.Fatal(err)
 	}
 	week := calendar.MustParseSchedule("Mo-Su 08:00-17:00")
-	tests := []struct {
-		story  string
-		plan   plan.Plan
-		zone   string
-		opts   []sla.Option
-		metric plan.Metric
-		at     string
-		log    func(at func(string) time.Time) []sla.Event
-	}{
+	return []occasion{
 		{"due in six days, over Christmas", plan.Standard(), "Europe/Paris", []sla.Option{sla.WithHolidays(fr.Holidays...)},
 			plan.FirstResponse, "2026-12-23 15:30", func(at func(string) time.Time) []sla.Event {
 				return []sla.Event{sla.Opened(at("2026-12-23 15:00"), priority.P4).WithReason("Ann Martin", "a question on retention")}
@@ -257,20 +272,23 @@ func TestStories(t *testing.T) {
 				return log
 			}},
 	}
-	for _, test := range tests {
+}
+
+// TestStories is the golden copy of what customers are told, one file each in each
+// language.
+func TestStories(t *testing.T) {
+	for _, test := range occasions(t) {
 		t.Run(test.story, func(t *testing.T) {
-			loc := zone(t, test.zone)
-			at := func(s string) time.Time { return at(t, s, loc) }
-			ticket, findings := calculator(t, test.plan, loc, test.opts...).Replay(test.log(at)...)
-			if len(findings) > 0 && test.story != "never" {
-				t.Fatal(findings)
-			}
-			x := ticket.Explain(test.metric, at(test.at))
+			x := test.explain(t)
 			told(t, x)
-			if strings.ContainsAny(x.String(), "{}") {
-				t.Error("a name was not filled in")
+			name := strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(test.story) + ".txt"
+			for folder, l := range map[string]sla.Language{"stories": sla.English(), "stories-fr": sla.French()} {
+				text := x.Tell(l)
+				if strings.ContainsAny(text, "{}") {
+					t.Errorf("%s: a name was not filled in:\n%s", folder, text)
+				}
+				golden(t, folder+"/"+name, text+"\n")
 			}
-			golden(t, "stories/"+strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(test.story)+".txt", x.String()+"\n")
 		})
 	}
 }
@@ -343,6 +361,7 @@ func TestStoryInALocationOfALongName(t *testing.T) {
 	x := ticket.Explain(plan.FirstResponse, at(t, "2026-11-23T08:15:00Z", utc))
 	told(t, x)
 	golden(t, "stories/in-a-location-of-a-long-name.txt", x.String()+"\n")
+	golden(t, "stories-fr/in-a-location-of-a-long-name.txt", x.Tell(sla.French())+"\n")
 }
 
 func openTime(tb testing.TB, d time.Duration) plan.Target {
@@ -358,10 +377,30 @@ func openTime(tb testing.TB, d time.Duration) plan.Target {
 // as no ticket gives one.
 const anySum = true
 
-// told checks what holds of every story.
+// told checks what holds of every story, in English and in French.
 func told(t fataler, x sla.Explanation, anySum ...bool) {
 	t.Helper()
-	text := x.String()
+	fits(t, x.String())
+	fits(t, x.Tell(sla.French()))
+	if len(anySum) > 0 || !slices.ContainsFunc(x.Pieces, func(p sla.Piece) bool { return p.Label == sla.Counted }) {
+		return
+	}
+	// What was counted piece by piece must come to the whole.
+	elapsed := inWords(x.Status.Elapsed)
+	for said, text := range map[string]string{
+		" " + elapsed + " in all":                                 x.String(),
+		" " + strings.Replace(elapsed, ".", ",", 1) + " au total": x.Tell(sla.French()),
+	} {
+		if flat := strings.Join(strings.Fields(text), " "); !strings.Contains(flat, said) {
+			t.Fatalf("%s elapsed is not told in\n%s", elapsed, text)
+		}
+	}
+}
+
+// fits checks what holds of every text: no line is wider than a terminal, and nothing
+// commands it.
+func fits(t fataler, text string) {
+	t.Helper()
 	for line := range strings.SplitSeq(text, "\n") {
 		if n := columnsOf(line); n > 80 || line != strings.TrimRight(line, " ") {
 			t.Fatalf("a line of %d columns: %q in\n%s", n, line, text)
@@ -369,11 +408,6 @@ func told(t fataler, x sla.Explanation, anySum ...bool) {
 		if strings.ContainsFunc(line, unicode.IsControl) {
 			t.Fatalf("a line with what should not be there: %q", line)
 		}
-	}
-	counted := slices.ContainsFunc(x.Pieces, func(p sla.Piece) bool { return p.Label == sla.Counted })
-	// What was counted piece by piece must come to the whole.
-	if flat := strings.Join(strings.Fields(text), " "); counted && len(anySum) == 0 && !strings.Contains(flat, " "+inWords(x.Status.Elapsed)+" in all") {
-		t.Fatalf("%s elapsed is not told in\n%s", inWords(x.Status.Elapsed), text)
 	}
 }
 

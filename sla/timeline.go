@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -10,7 +9,7 @@ import (
 
 // past tells what the time so far was to the clock, up to what stopped it.
 func (s *story) past() []entry {
-	tell := func(total time.Duration) string { return fill(s.w.total, "{total}", s.w.duration(total)) }
+	tell := func(total time.Duration) string { return s.say("piece.total", "total", s.duration(total)) }
 	due, late := s.Status.BreachedAt()
 	before, after := s.Pieces, []Piece(nil)
 	if late {
@@ -18,12 +17,12 @@ func (s *story) past() []entry {
 	}
 	entries, total := s.timeline(before, 0, tell)
 	if late && len(s.Pieces) > 0 {
-		entries = append(entries, entry{s.instant(due), s.w.overdue})
+		entries = append(entries, entry{s.row(due), s.say("piece.overdue")})
 	}
 	rest, _ := s.timeline(after, total, tell)
 	entries = append(entries, rest...)
 	if e := s.end(); e != nil {
-		entries = append(entries, entry{s.instant(e.At), sentences(s.w.event(e), s.w.stops)})
+		entries = append(entries, entry{s.row(e.At), sentences(s.event(e), s.say("piece.stops"))})
 	}
 	return entries
 }
@@ -34,10 +33,10 @@ func (s *story) future() []entry {
 		return nil
 	}
 	tell := func(total time.Duration) string {
-		return fill(s.w.share, "{total}", s.w.duration(total), "{budget}", s.w.duration(s.Status.Budget))
+		return s.say("piece.share", "total", s.duration(total), "budget", s.duration(s.Status.Budget))
 	}
 	entries, _ := s.timeline(s.Ahead, s.Status.Used, tell)
-	return append(entries, entry{s.instant(s.Ahead[len(s.Ahead)-1].End), s.w.due})
+	return append(entries, entry{s.row(s.Ahead[len(s.Ahead)-1].End), s.say("piece.due")})
 }
 
 // cut divides pieces at an instant.
@@ -62,18 +61,18 @@ func cut(pieces []Piece, at time.Time) (before, after []Piece) {
 func (s *story) timeline(pieces []Piece, total time.Duration, tell func(time.Duration) string) ([]entry, time.Duration) {
 	const most = 24
 	first, last := len(pieces), len(pieces)
-	if len(pieces) > most {
+	if len(pieces) > most+1 { // one is told as soon as summed up
 		first, last = most/2, len(pieces)-most/2
 	}
 	var entries []entry
 	one := func(p Piece) {
-		length, clocks := s.w.duration(p.Duration()), s.clocks(p)
-		text := fill(s.w.notCounted, "{length}", length, "{why}", s.why(p, s.days(p)), "{clocks}", clocks)
+		length, clocks := s.duration(p.Duration()), s.clocks(p)
+		text := s.say("piece.not_counted", "length", length, "why", s.why(p, s.days(p)), "clocks", clocks)
 		if p.Label == Counted {
 			total += p.Duration()
-			text = fill(s.w.counted, "{length}", length, "{total}", tell(total), "{clocks}", clocks)
+			text = s.say("piece.counted", "length", length, "total", tell(total), "clocks", clocks)
 		}
-		entries = append(entries, entry{s.instant(p.Start), text})
+		entries = append(entries, entry{s.row(p.Start), text})
 	}
 	for _, p := range pieces[:first] {
 		one(p)
@@ -82,9 +81,9 @@ func (s *story) timeline(pieces []Piece, total time.Duration, tell func(time.Dur
 		middle := pieces[first:last]
 		counted, rest := s.sum(middle)
 		total += counted
-		text := fill(s.w.summary, "{n}", strconv.Itoa(len(middle)), "{end}", s.instant(middle[len(middle)-1].End),
-			"{length}", s.w.duration(counted), "{total}", tell(total))
-		entries = append(entries, entry{s.instant(middle[0].Start), sentences(text, rest)})
+		text := s.count("piece.more", int64(len(middle)), "end", s.instant(middle[len(middle)-1].End),
+			"length", s.duration(counted), "total", tell(total))
+		entries = append(entries, entry{s.row(middle[0].Start), sentences(text, rest)})
 	}
 	for _, p := range pieces[last:] {
 		one(p)
@@ -125,23 +124,24 @@ func (s *story) sum(pieces []Piece) (counted time.Duration, rest string) {
 	var items []string
 	for _, r := range reasons {
 		why := s.why(Piece{Label: r.label, Name: r.name}, "")
-		items = append(items, fill(s.w.item, "{length}", s.w.duration(lengths[r]), "{why}", why))
+		items = append(items, s.say("piece.item", "length", s.duration(lengths[r]), "why", why))
 	}
 	if len(items) > 0 {
-		rest = fill(s.w.rest, "{items}", strings.Join(items, s.w.list))
+		rest = s.say("piece.rest", "items", strings.Join(items, s.say("piece.separator")))
 	}
 	return counted, rest
 }
 
 // why tells the reason for which a piece is not counted.
 func (s *story) why(p Piece, days string) string {
-	if p.Label == 0 || int(p.Label) >= len(s.w.labels) {
-		return p.Label.String()
+	name := s.name(p.Name)
+	if name != "" {
+		name = s.say("piece.name", "name", name)
 	}
-	if name := plain(p.Name); name != "" {
-		return fill(s.w.named[p.Label], "{name}", name, "{days}", days)
+	if p.Label != OutsideHours {
+		days = ""
 	}
-	return fill(s.w.labels[p.Label], "{days}", days)
+	return s.say("piece.why", "label", Name(s.language, p.Label), "days", days, "name", name)
 }
 
 // clocks tells by how much the clocks on the wall were changed within a piece.
@@ -150,9 +150,9 @@ func (s *story) clocks(p Piece) string {
 	_, after := p.End.In(s.loc).Zone()
 	switch by := time.Duration(after-before) * time.Second; {
 	case by > 0:
-		return fill(s.w.forward, "{by}", s.w.duration(by))
+		return s.say("piece.forward", "by", s.duration(by))
 	case by < 0:
-		return fill(s.w.back, "{by}", s.w.duration(-by))
+		return s.say("piece.back", "by", s.duration(-by))
 	}
 	return ""
 }
@@ -177,10 +177,10 @@ func (s *story) days(p Piece) string {
 		if len(names) == most {
 			return ""
 		}
-		names = append(names, s.w.weekdays[day.Weekday()])
+		names = append(names, s.weekday(day.Weekday()))
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return fill(s.w.days, "{days}", strings.Join(names, ", "))
+	return s.say("piece.days", "days", strings.Join(names, ", "))
 }
