@@ -19,6 +19,7 @@ type DeadlineCalculator struct {
 
 	thresholds []int
 	pausable   [plan.Resolution + 1]bool
+	promises   [plan.Resolution + 1]bool // whether there is a target, at any level
 
 	service service
 	desk    *Desk     // where the plans and zones that a log names are looked up
@@ -32,7 +33,6 @@ type terms struct {
 	bestEffort bool
 	level      priority.Level
 	target     plan.Target
-	open       time.Duration // of the target, where it is an open time, or 0
 	location   *time.Location
 }
 
@@ -66,9 +66,9 @@ func (s service) in(loc *time.Location) (_ *DeadlineCalculator, err error) {
 		d.pausable[m] = p.PauseStops(m)
 		d.terms[m] = make([]terms, p.LastLevel()+1)
 		for l := range d.terms[m] {
-			target, _ := p.Target(m, priority.Level(l))
-			open, _ := target.Duration()
-			d.terms[m][l] = terms{p.Name(), p.BestEffort(), priority.Level(l), target, open, loc}
+			target, ok := p.Target(m, priority.Level(l))
+			d.promises[m] = d.promises[m] || ok
+			d.terms[m][l] = terms{p.Name(), p.BestEffort(), priority.Level(l), target, loc}
 		}
 	}
 	return d, nil
@@ -110,8 +110,8 @@ func (d *DeadlineCalculator) Deadline(l priority.Level, created time.Time) (Dead
 	t := &first[l]
 	var due time.Time
 	var err error
-	if t.open > 0 {
-		due, err = d.calendar.Add(created, t.open)
+	if open, ok := t.target.Duration(); ok && d.calendar != nil {
+		due, err = d.calendar.Add(created, open)
 	} else {
 		due, err = t.target.Due(d.calendar, created)
 	}
