@@ -52,15 +52,23 @@ func metricText(m plan.Metric) string {
 // after it: a caller that stores the keys of what it has sent loses none and repeats
 // none.
 func (t *Ticket) Alerts(until time.Time) (alerts []Alert) {
-	for i := range t.commitments {
-		c := &t.commitments[i]
-		cy := &t.cycles[c.cycle]
-		for _, percent := range t.plans[c.plan].thresholds {
-			if at, ok := t.reaches(c, percent); ok && !later(at, until) {
+	n := t.by(until)
+	for m := plan.FirstResponse; m <= plan.Resolution; m++ {
+		c := t.courses[m-1].Load()
+		if c == nil { // without a target
+			continue
+		}
+		for i := range c.in(n) + 1 {
+			in, terms := &c.commitments[i], c.terms(i)
+			for _, percent := range c.clock(i).plan.thresholds {
+				at, ok := c.reaches(i, percent)
+				if !ok || later(at, until) {
+					break // and so is the next
+				}
+				start, begin := t.event(in.start), t.event(in.begin)
 				alerts = append(alerts, Alert{
-					Metric: cy.metric, Cycle: int(cy.number), Percent: percent, At: at,
-					Level: t.terms(c).level, Plan: t.terms(c).plan,
-					CycleEvent: t.events[cy.start].key(), CommitmentEvent: t.events[c.begin].key(),
+					Metric: m, Cycle: int(in.cycle), Percent: percent, At: at, Level: terms.level, Plan: terms.plan,
+					CycleEvent: start.key(), CommitmentEvent: begin.key(),
 				})
 			}
 		}
@@ -76,54 +84,57 @@ func (t *Ticket) Alerts(until time.Time) (alerts []Alert) {
 // another event comes. A breach shows in the Status of every instant after the due
 // one.
 func (t *Ticket) Next(after time.Time) (next time.Time, ok bool) {
+	n := t.by(after)
+	if int(n) < len(t.moments) {
+		next, ok = t.at(n), true
+	}
 	soonest := func(at time.Time) {
-		if later(at, after) && (!ok || later(next, at)) {
+		if !ok || later(next, at) {
 			next, ok = at, true
 		}
 	}
-	for i := range t.events {
-		if later(t.events[i].At, after) {
-			soonest(t.events[i].At)
-			break
-		}
-	}
-	for i := range t.commitments {
-		c := &t.commitments[i]
-		if c.budget == 0 || c.end >= 0 && !later(t.at(c.end), after) {
+	// What begins later does so with an event.
+	for m := plan.FirstResponse; m <= plan.Resolution; m++ {
+		c := t.courses[m-1].Load()
+		if c == nil { // without a target
 			continue
 		}
-		if due, ok := t.reaches(c, 100); ok {
+		i := c.in(n)
+		if i < 0 || c.ended(i, n) {
+			continue
+		}
+		if due, ok := c.reaches(i, 100); ok && later(due, after) {
 			soonest(due)
 		}
-		for _, percent := range t.plans[c.plan].thresholds {
-			if at, ok := t.reaches(c, percent); ok {
+		for _, percent := range c.clock(i).plan.thresholds {
+			at, ok := c.reaches(i, percent)
+			if ok && later(at, after) {
 				soonest(at)
+			}
+			if !ok || later(at, after) {
+				break // what is more is not sooner
 			}
 		}
 	}
 	return next, ok
 }
 
-// reaches returns the instant at which a commitment has used that many per cent of
-// its target; ok is false if it ended before, or just then.
-func (t *Ticket) reaches(c *commitment, percent int) (at time.Time, ok bool) {
-	share, ok := perCent(c.budget, percent)
+// reaches returns the instant at which commitment i has used that many per cent of its
+// target; ok is false if it ended before, or just then.
+func (c *course) reaches(i int32, percent int) (at time.Time, ok bool) {
+	t, in := c.ticket, &c.commitments[i]
+	share, ok := perCent(in.budget, percent)
 	if !ok || share == 0 {
 		return at, false
 	}
-	if at = t.at(c.begin).In(t.location(c)); c.carried <= share {
-		to := c.to
-		if to < 0 {
-			to = t.lines[c.line].last()
-		}
-		var err error
-		if at, ok, err = t.lines[c.line].reach(share-c.carried, c.from, to); !ok || err != nil {
-			return at, false
-		}
+	if in.carried > share {
+		at = t.at(in.begin).In(c.clock(i).location())
+	} else if at, ok = c.reach(share-in.carried, i, c.last(i)); !ok {
+		return at, false
 	}
 	switch {
-	case c.end >= 0:
-		return at, later(t.at(c.end), at)
+	case in.end >= 0:
+		return at, later(t.at(in.end), at)
 	case t.cancelled >= 0:
 		return at, later(t.at(t.cancelled), at)
 	}

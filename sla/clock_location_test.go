@@ -39,6 +39,30 @@ func TestDueIsInTheCustomersLocation(t *testing.T) {
 	}
 }
 
+// TestEventsAreToldInTheCustomersLocation: wherever the log was written.
+func TestEventsAreToldInTheCustomersLocation(t *testing.T) {
+	loc := zone(t, "America/New_York")
+	ticket := replay(t, calculator(t, plan.Standard(), loc), story(t, utc, `
+		2026-11-20T14:00:00Z opened P2
+		2026-11-20T15:00:00Z calendar Europe/Paris
+		2026-11-20T16:00:00Z replied`)...)
+	before := at(t, "2026-11-20T13:00:00Z", utc)
+	s := ticket.Status(plan.FirstResponse, before.Add(24*time.Hour))
+	next, _ := ticket.Next(before)
+	told := []time.Time{s.Started, s.Stopped, next}
+	for _, e := range ticket.Events() {
+		told = append(told, e.At)
+	}
+	for _, c := range s.Commitments() {
+		told = append(told, c.From, c.Until)
+	}
+	for _, at := range told {
+		if at.IsZero() || at.Location() != loc {
+			t.Errorf("%v is told in %v, want it in %v", at, at.Location(), loc)
+		}
+	}
+}
+
 // TestNoInstantIsInTheMachinesZone, whatever is asked. It is not parallel: the
 // machine's zone is global.
 func TestNoInstantIsInTheMachinesZone(t *testing.T) {

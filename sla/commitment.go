@@ -34,40 +34,40 @@ func (c Commitment) Equal(d Commitment) bool {
 
 // Commitments returns the commitments of the cycle so far, in order; the last one is
 // in force.
-func (s Status) Commitments() []Commitment {
+func (s Status) Commitments() (all []Commitment) {
 	if s.ticket == nil {
 		return slices.Clone(s.commitments)
 	}
-	return s.ticket.commitmentsOf(s.Metric, s.Cycle, s.At)
+	c := s.ticket.course(s.Metric)
+	if s.Cycle == 0 {
+		return nil
+	}
+	for i := c.first(s.commitment); i <= s.commitment; i++ {
+		all = append(all, c.view(i, s.At))
+	}
+	return all
 }
 
-// commitmentsOf returns the commitments of a cycle that had begun by an instant, as
-// they stood then.
-func (t *Ticket) commitmentsOf(m plan.Metric, number int, at time.Time) (found []Commitment) {
-	for i := range t.commitments {
-		c := &t.commitments[i]
-		cy := &t.cycles[c.cycle]
-		if cy.metric != m || int(cy.number) != number || later(t.at(c.begin), at) {
-			continue
-		}
-		s := Status{Metric: m, At: at, Phase: PhaseNotStarted, ticket: t}
-		t.judge(&s, int32(i))
-		begin := &t.events[c.begin]
-		view := Commitment{
-			From: begin.At, Level: s.Level, Plan: s.Plan, Target: s.Target, State: s.State,
-			Used: s.Used, Budget: s.Budget, By: begin.By(), Reason: begin.Reason(),
-		}
-		view.Due, _ = s.Due()
-		view.Breached, _ = s.BreachedAt()
-		if c.end >= 0 && !later(t.at(c.end), at) {
-			view.Until = t.at(c.end)
-			if c.end != cy.stop && (s.State == StateRunning || s.State == StatePaused) {
-				view.State = StateReplaced
-			}
-		} else if s.Phase == PhaseCancelled {
-			view.Until = t.at(t.cancelled)
-		}
-		found = append(found, view)
+// view returns a commitment as it stands at an instant.
+func (c *course) view(i int32, at time.Time) Commitment {
+	t, n := c.ticket, c.ticket.by(at)
+	s := Status{Metric: c.metric, At: at, ticket: t}
+	c.judge(&s, i, n)
+	begin := t.event(c.commitments[i].begin)
+	view := Commitment{
+		From: begin.At, Level: s.Level, Plan: s.Plan, Target: s.Target, State: s.State,
+		Used: s.Used, Budget: s.Budget, By: begin.By(), Reason: begin.Reason(),
 	}
-	return found
+	view.Due, _ = s.Due()
+	view.Breached, _ = s.BreachedAt()
+	switch {
+	case c.ended(i, n):
+		view.Until = t.at(c.commitments[i].end)
+		if c.replaced(i) && (s.State == StateRunning || s.State == StatePaused) {
+			view.State = StateReplaced
+		}
+	case s.Phase == PhaseCancelled:
+		view.Until = s.Stopped
+	}
+	return view
 }

@@ -1,6 +1,7 @@
 package sla_test
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -53,6 +54,46 @@ func TestCyclesKeepTheirOutcomes(t *testing.T) {
 				t.Errorf("the last one, %+v, is not what Status returns", cycles[n-1])
 			}
 		})
+	}
+}
+
+// TestEachCycleExplainsItself, also an earlier one, which no instant can ask for.
+func TestEachCycleExplainsItself(t *testing.T) {
+	nine := at(t, "2026-11-20T09:00:00Z", utc)
+	ticket := replay(t, calculator(t, plan.Standard(), utc),
+		sla.Opened(nine, priority.P2),
+		sla.Resolved(nine.Add(time.Hour)), sla.Reopened(nine.Add(time.Hour)),
+		sla.PrioritySet(nine.Add(2*time.Hour), priority.P1), sla.Resolved(nine.Add(4*time.Hour)))
+	evening := nine.Add(9 * time.Hour)
+	var got [][]string
+	for _, s := range ticket.Cycles(plan.Resolution, evening) {
+		x := s.Explain()
+		var told []string
+		for _, p := range x.Pieces {
+			told = append(told, p.Start.Format("15:04-")+p.End.Format("15:04 ")+p.Label.String())
+		}
+		for _, e := range x.Events {
+			told = append(told, e.Kind.String())
+		}
+		got = append(got, told)
+	}
+	want := [][]string{
+		{"09:00-10:00 counted", "opened", "resolved"},
+		{"10:00-13:00 counted", "opened", "reopened", "priority set", "resolved"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(ticket.Explain(plan.FirstResponse, evening), ticket.Status(plan.FirstResponse, evening).Explain()); diff != "" {
+		t.Errorf("the ticket and the status explain differently (-ticket +status):\n%s", diff)
+	}
+	var read sla.Status
+	text, err := json.Marshal(ticket.Status(plan.Resolution, evening))
+	if err == nil {
+		err = json.Unmarshal(text, &read)
+	}
+	if x := read.Explain(); err != nil || !x.Status.Equal(read) || len(x.Commitments) != 2 || x.Events != nil || x.Pieces != nil {
+		t.Errorf("read from JSON: %+v, %v, want no more than it holds", x, err)
 	}
 }
 

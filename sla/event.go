@@ -200,10 +200,11 @@ func (e *Event) key() string {
 // order of the kinds. What remains is there to make the order total, so that the
 // order of delivery cannot matter.
 func compareEvents(a, b *Event) int {
-	if c := compareInstants(a.At, b.At); c != 0 {
-		return c
+	if x, y := a.At.Unix(), b.At.Unix(); x != y { // as most do
+		return cmp.Compare(x, y)
 	}
 	if c := cmp.Or(
+		compareInstants(a.At, b.At),
 		cmp.Compare(a.Seq, b.Seq),
 		cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)),
 		cmp.Compare(a.Kind, b.Kind),

@@ -121,6 +121,27 @@ func ExampleTicket_Explain() {
 	// Fri 16:30 64h30m0s paused
 }
 
+func ExampleStatus_Explain() {
+	calculator, err := sla.NewDeadlineCalculator(plan.Standard(), time.UTC)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ticket, _ := calculator.Replay(
+		sla.Opened(friday, priority.P2),
+		sla.Resolved(friday.Add(30*time.Minute)),
+		sla.Reopened(friday.Add(65*time.Hour)),
+	)
+	for _, s := range ticket.Cycles(plan.Resolution, friday.Add(66*time.Hour)) {
+		for _, p := range s.Explain().Pieces {
+			fmt.Println(s.Cycle, p.Start.Format("Mon 15:04"), p.Duration(), p.Label)
+		}
+	}
+	// Output:
+	// 1 Fri 16:00 30m0s counted
+	// 2 Mon 09:00 1h0m0s counted
+}
+
 func ExamplePlanChanges() {
 	evaluation := plan.Term{Plan: plan.Trial(), Until: friday.AddDate(0, 0, 3)}
 	subscription, err := plan.NewSubscription(evaluation)

@@ -35,36 +35,37 @@ type Explanation struct {
 }
 
 // Explain explains how the metric stands at an instant.
-func (t *Ticket) Explain(m plan.Metric, at time.Time) Explanation {
-	s := t.Status(m, at)
-	x := Explanation{Status: s}
-	index := t.inForce(m, at)
-	if index < 0 {
-		if len(t.commitments) > 0 {
-			x.place(t.location(&t.commitments[0]))
-		}
+func (t *Ticket) Explain(m plan.Metric, at time.Time) Explanation { return t.Status(m, at).Explain() }
+
+// Explain explains the status. One that was read from its JSON form has no log to
+// explain it with.
+func (s Status) Explain() Explanation {
+	x := Explanation{Status: s, Commitments: s.Commitments()}
+	t := s.ticket
+	switch {
+	case t == nil || len(t.moments) == 0:
+		return x
+	case s.Cycle == 0:
+		x.place(t.clocks[0].location())
 		return x
 	}
-	c := &t.commitments[index]
-	x.Commitments = s.Commitments()
-	x.Hours = t.hoursOf(c)
-	x.place(t.location(c))
-	until := at
-	switch s.Phase {
-	case PhaseStopped:
+	c, i := t.course(s.Metric), s.commitment
+	clock := c.clock(i)
+	x.Hours = t.hoursOf(clock)
+	x.place(clock.location())
+	until := s.At
+	if !s.Stopped.IsZero() {
 		until = s.Stopped
-	case PhaseCancelled:
-		until = t.at(t.cancelled)
 	}
-	x.Events = t.reasons(&t.cycles[c.cycle], until)
+	x.Events = c.reasons(i, t.by(s.At))
 	if s.Err != nil {
 		return x
 	}
-	x.Pieces = t.pieces(c, until)
-	if due, ok := s.Due(); ok && later(due, at) && s.Phase == PhaseRunning {
-		x.Ahead = t.ahead(c, at, due)
+	x.Pieces = c.pieces(i, until)
+	if due, ok := s.Due(); ok && later(due, s.At) && s.Phase == PhaseRunning {
+		x.Ahead = clock.ahead(s.At, due)
 	} else if due, ok := s.DueIfResumed(); ok {
-		x.Ahead = t.ahead(c, at, due)
+		x.Ahead = clock.ahead(s.At, due)
 	}
 	return x
 }
@@ -81,11 +82,13 @@ func (x Explanation) Equal(y Explanation) bool {
 		slices.EqualFunc(x.Ahead, y.Ahead, Piece.Equal)
 }
 
-// reasons returns the events that the commitments of a cycle rest on, up to an instant.
-func (t *Ticket) reasons(cy *cycle, until time.Time) (reasons []Event) {
-	before := map[EventKind]int32{t.events[cy.start].Kind: cy.start}
-	for i := range cy.start {
-		switch kind := t.events[i].Kind; kind {
+// reasons returns the events that the commitments of the cycle of commitment i rest on,
+// out of the first n.
+func (c *course) reasons(i, n int32) (reasons []Event) {
+	t, start := c.ticket, c.commitments[i].start
+	before := map[EventKind]int32{t.moments[start].kind: start}
+	for i := range start {
+		switch kind := t.moments[i].kind; kind {
 		case KindOpened, KindPrioritySet:
 			delete(before, KindOpened)
 			before[kind] = i
@@ -97,13 +100,17 @@ func (t *Ticket) reasons(cy *cycle, until time.Time) (reasons []Event) {
 		}
 	}
 	for _, i := range slices.Sorted(maps.Values(before)) {
-		reasons = append(reasons, t.events[i])
+		reasons = append(reasons, t.event(i))
 	}
-	for i := int(cy.start) + 1; i < len(t.events) && !later(t.events[i].At, until); i++ {
-		ends := i == int(cy.stop) || i == int(t.cancelled)
-		switch kind := t.events[i].Kind; {
+	stop := int32(-1)
+	if !c.replaced(i) {
+		stop = c.commitments[i].end
+	}
+	for i := start + 1; i < n; i++ {
+		ends := i == stop || i == t.cancelled
+		switch kind := t.moments[i].kind; {
 		case ends, kind == KindPrioritySet, kind == KindPlanChanged, kind == KindCalendarChanged:
-			reasons = append(reasons, t.events[i])
+			reasons = append(reasons, t.event(i))
 		}
 		if ends {
 			break
@@ -112,68 +119,67 @@ func (t *Ticket) reasons(cy *cycle, until time.Time) (reasons []Event) {
 	return reasons
 }
 
-// hoursOf returns the hours in which the clock of a commitment runs, in words.
-func (t *Ticket) hoursOf(c *commitment) string {
-	d, cal := t.plans[c.plan], t.lines[c.line].calendar
-	if cal == nil {
+// hoursOf returns the hours in which a clock runs, in words.
+func (t *Ticket) hoursOf(c *clock) string {
+	if c.calendar == nil {
 		return ""
 	}
-	known := t.plans[0].service.hours.calendars // those of the customer's first plan
+	known := t.clocks[0].plan.service.hours.calendars // those of the customer's first plan
 	for _, name := range slices.Sorted(maps.Keys(known)) {
-		if known[name] == cal {
+		if known[name] == c.calendar {
 			return name
 		}
 	}
-	switch {
-	case len(d.service.hours.schedules) > 0:
+	switch own := &c.plan.service.hours; {
+	case len(own.schedules) > 0 || len(own.clocks) > 0:
 		return "the customer's own"
-	case d.service.hours.weekdays:
+	case own.weekdays:
 		return "24 hours a day, Monday to Friday"
 	}
-	return d.plan.SupportHours()
+	return c.plan.plan.SupportHours()
 }
 
-// location returns where the clock of a commitment is read.
-func (t *Ticket) location(c *commitment) *time.Location {
-	if cal := t.lines[c.line].calendar; cal != nil {
-		return cal.Location()
+// location returns where the clock is read.
+func (c *clock) location() *time.Location {
+	if c.calendar != nil {
+		return c.calendar.Location()
 	}
-	return t.plans[c.plan].location
+	return c.plan.location
 }
 
-// pieces returns the pieces of the cycle of a commitment up to an instant.
-func (t *Ticket) pieces(c *commitment, until time.Time) (pieces []Piece) {
-	if c.previous >= 0 {
-		pieces = t.pieces(&t.commitments[c.previous], t.at(c.begin))
-	}
-	l := &t.lines[c.line]
-	to := c.to
-	if to < 0 {
-		to = l.last()
-	}
-	loc := t.location(c)
-	for i := c.from; i <= to; i++ {
-		start, end := l.marks[i].at().In(loc), until.In(loc)
-		if i < to && later(end, l.marks[i+1].at()) {
-			end = l.marks[i+1].at().In(loc)
+// pieces returns the pieces of the cycle of commitment i up to an instant.
+func (c *course) pieces(i int32, until time.Time) (pieces []Piece) {
+	t := c.ticket
+	for j := c.first(i); j <= i; j++ {
+		clock, last, end := c.clock(j), c.last(j), until
+		if j < i {
+			end = t.at(c.commitments[j].end)
 		}
-		if !later(end, start) {
-			continue
-		}
-		switch pause := l.marks[i].pause; {
-		case l.calendar == nil:
-			pieces = join(pieces, Piece{start, end, NoClock, ""})
-		case pause >= 0:
-			pieces = join(pieces, Piece{start, end, Waiting, t.events[pause].Reason()})
-		default:
-			pieces = openPieces(pieces, l.calendar, start, end)
+		loc := clock.location()
+		for k := c.commitments[j].mark; k <= last; k++ {
+			from, to := t.at(c.marks[k].event).In(loc), end.In(loc)
+			if k < last {
+				if next := t.at(c.marks[k+1].event); later(to, next) {
+					to = next.In(loc)
+				}
+			}
+			if !later(to, from) {
+				continue
+			}
+			switch pause := c.marks[k].pause; {
+			case clock.calendar == nil:
+				pieces = join(pieces, Piece{from, to, NoClock, ""})
+			case pause >= 0:
+				pieces = join(pieces, Piece{from, to, Waiting, t.event(pause).Reason()})
+			default:
+				pieces = openPieces(pieces, clock.calendar, from, to)
+			}
 		}
 	}
 	return pieces
 }
 
 // ahead returns the pieces from an instant to the due one.
-func (t *Ticket) ahead(c *commitment, at, due time.Time) []Piece {
-	l := &t.lines[c.line]
-	return openPieces(nil, l.calendar, at.In(l.calendar.Location()), due)
+func (c *clock) ahead(at, due time.Time) []Piece {
+	return openPieces(nil, c.calendar, at.In(c.calendar.Location()), due)
 }

@@ -1,109 +1,66 @@
 package sla
 
 import (
-	"cmp"
-	"fmt"
-	"hash/maphash"
-	"slices"
-	"strings"
 	"time"
+
+	"github.com/dueby/dueby/priority"
 )
 
-// invalid says what an event lacks, whatever the ticket, or "".
-func invalid(e *Event) string {
-	level, name := false, false
-	switch e.Kind {
-	case KindOpened, KindPrioritySet:
-		level = true
-	case KindPlanChanged, KindCalendarChanged:
-		name = true
-	}
-	switch {
-	case !e.Kind.IsValid():
-		return fmt.Sprintf("%s is not a kind of event", e.Kind)
-	case e.At.IsZero():
-		return "its instant is not set"
-	case !inRange(e.At):
-		return "its instant is outside the years 1 to 9999"
-	case level != (e.Level != 0):
-		return "a level goes with opened and priority set, and with no other"
-	case name != (e.detail != nil && e.detail.name != ""):
-		return "a name goes with plan changed and calendar changed, and with no other"
-	}
-	return ""
+// A log is what a ticket keeps of its events: those that count, in order.
+type log struct {
+	moments []moment
+	notes   []note  // as many, or none where no event has any
+	seqs    []int64 // likewise
 }
 
-// order returns the log without exact duplicates, invalid events and conflicts, in
-// order. It does not touch what it is given.
-func (r *replay) order(events []Event) []Event {
-	log := slices.Clone(events)
-	valid, sorted := true, true
-	for i := range log {
-		valid = valid && invalid(&log[i]) == ""
-		sorted = sorted && (i == 0 || compareEvents(&log[i-1], &log[i]) < 0)
-	}
-	if !valid {
-		log = slices.DeleteFunc(log, func(e Event) bool {
-			reason := invalid(&e)
-			if reason != "" {
-				r.find(Invalid, reason, nil, e)
-			}
-			return reason != ""
-		})
-	}
-	if !sorted {
-		slices.SortFunc(log, func(a, b Event) int {
-			// Of duplicates told in two zones, the same one stays.
-			return cmp.Or(compareEvents(&a, &b), strings.Compare(a.At.Location().String(), b.At.Location().String()))
-		})
-		log = slices.CompactFunc(log, Event.Equal)
-	}
-	return r.firstOfEachID(log)
+// A moment is what the clocks go by. It holds no pointers, so that nobody has to follow
+// them.
+type moment struct {
+	sec   int64 // since 1970
+	ns    int32
+	kind  EventKind
+	level priority.Level
 }
 
-// firstOfEachID returns the log without events that have the ID of another before
-// them. It works in place.
-func (r *replay) firstOfEachID(log []Event) []Event {
-	if !mayShareID(log) {
-		return log
+// A note is the rest of an event.
+type note struct {
+	id     string
+	detail *detail
+}
+
+// add appends an event.
+func (g *log) add(e *Event) {
+	n := len(g.moments)
+	if e.Seq != 0 && g.seqs == nil {
+		g.seqs = make([]int64, n, cap(g.moments))
 	}
-	first := make(map[string]Event, len(log))
-	return slices.DeleteFunc(log, func(e Event) bool {
-		f, ok := first[e.ID]
-		if ok {
-			r.find(Conflict, "they have one ID and differ", nil, f, e)
-		} else if e.ID != "" {
-			first[e.ID] = e
+	if g.seqs != nil {
+		g.seqs = append(g.seqs, e.Seq)
+	}
+	if g.notes == nil && (e.ID != "" || e.detail != nil) {
+		g.notes = make([]note, n, cap(g.moments))
+	}
+	if g.notes != nil {
+		g.notes = append(g.notes, note{e.ID, e.detail})
+	}
+	g.moments = append(g.moments, moment{e.At.Unix(), int32(e.At.Nanosecond()), e.Kind, e.Level})
+}
+
+// at returns the instant, in no location that means anything.
+func (m *moment) at() time.Time { return time.Unix(m.sec, int64(m.ns)) }
+
+// by returns how many events there are at or before an instant: for the instant those
+// count, and no other.
+func (g *log) by(at time.Time) int32 {
+	sec, ns := at.Unix(), int32(at.Nanosecond())
+	from, to := 0, len(g.moments)
+	for from < to {
+		mid := int(uint(from+to) / 2)
+		if m := &g.moments[mid]; m.sec < sec || m.sec == sec && m.ns <= ns {
+			from = mid + 1
+		} else {
+			to = mid
 		}
-		return ok
-	})
-}
-
-// mayShareID reports whether two events may have one ID. For a log of the usual
-// length it looks at a hash of each, which is cheaper than keeping them.
-func mayShareID(log []Event) bool {
-	var seen [128]uint64 // a set of 8,192 hashes
-	if len(log) > len(seen) {
-		return true
 	}
-	seed := maphash.MakeSeed()
-	for i := range log {
-		if log[i].ID == "" {
-			continue
-		}
-		h := maphash.String(seed, log[i].ID)
-		word, bit := &seen[h>>6%uint64(len(seen))], uint64(1)<<(h%64)
-		if *word&bit != 0 {
-			return true
-		}
-		*word |= bit
-	}
-	return false
-}
-
-// inRange reports whether t is in the years 1 to 9999 UTC.
-func inRange(t time.Time) bool {
-	const end = 253402300800 // the year 10000
-	sec := t.Unix()
-	return zeroSeconds <= sec && sec < end
+	return int32(from)
 }

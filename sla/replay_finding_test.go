@@ -2,6 +2,7 @@ package sla_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -231,5 +232,31 @@ func TestFindingInALine(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestConflictsAreFoundAmongAnyIDs: short and long ones, those that differ in their
+// beginning only, and many.
+func TestConflictsAreFoundAmongAnyIDs(t *testing.T) {
+	nine := at(t, "2026-11-20T09:00:00Z", utc)
+	c := calculator(t, plan.Standard(), utc)
+	for _, form := range []string{"%d", "INC0000001/%d", "%04d of this and the same end", "%d-1234567"} {
+		for _, size := range []int{2, 20, 128, 129, 500} {
+			log := []sla.Event{sla.Opened(nine, priority.P2).WithID(fmt.Sprintf(form, 0))}
+			for i := 1; i < size; i++ {
+				log = append(log, sla.CustomerReplied(nine.Add(time.Duration(i)*time.Minute)).WithID(fmt.Sprintf(form, i)))
+			}
+			if _, findings := c.Replay(log...); len(findings) > 0 {
+				t.Errorf("%d IDs as in %q: %v", size, form, findings[0])
+			}
+			for _, other := range []int{0, size / 2, size - 1} {
+				late := sla.AgentReplied(nine.Add(24 * time.Hour)).WithID(fmt.Sprintf(form, other))
+				_, findings := c.Replay(append(log[:size:size], late)...)
+				want := []sla.Finding{{Kind: sla.Conflict, Events: []sla.Event{log[other], late}, Reason: "they have one ID and differ"}}
+				if diff := cmp.Diff(want, findings); diff != "" {
+					t.Errorf("%d IDs as in %q, ID %d twice (-want +got):\n%s", size, form, other, diff)
+				}
+			}
+		}
 	}
 }

@@ -192,6 +192,55 @@ func TestTicketAllocatesNothing(t *testing.T) {
 	}
 }
 
+// TestReplayAllocatesLittle: two thirds of the time of a replay would go into memory
+// otherwise. It is not parallel, since it counts for the whole program.
+func TestReplayAllocatesLittle(t *testing.T) {
+	loc := zone(t, "America/New_York")
+	c := calculator(t, plan.Standard(), loc)
+	logs := busyLogs(loc)
+	const rounds = 10
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range rounds {
+		for _, log := range logs {
+			c.Replay(log...)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	const most, size = 4, 1400
+	replays := uint64(rounds * len(logs))
+	if n, bytes := (after.Mallocs-before.Mallocs)/replays, (after.TotalAlloc-before.TotalAlloc)/replays; n > most || bytes > size {
+		t.Errorf("%d allocations of %d bytes, want at most %d of %d", n, bytes, most, size)
+	}
+}
+
+// TestPollingALongLog follows Next through a log, and asks for the status at every
+// step: neither may look at all of the log each time.
+func TestPollingALongLog(t *testing.T) {
+	const n = 20_000
+	nine := at(t, "2026-11-20T09:00:00Z", utc)
+	c := calculator(t, targets(t, plan.Standard(), "1h", "3h", "8h", "24h"), utc)
+	log := []sla.Event{sla.Opened(nine, priority.P3)}
+	for i := 1; i < n; i++ {
+		kind := [...]func(time.Time) sla.Event{sla.AgentReplied, sla.CustomerReplied, pausedAt, sla.Resumed}[i%4]
+		log = append(log, kind(nine.Add(time.Duration(i)*time.Minute)))
+	}
+	ticket := replay(t, c, log...)
+	steps, began := 0, time.Now()
+	for next, ok := ticket.Next(time.Time{}); ok; next, ok = ticket.Next(next) {
+		for _, m := range metrics {
+			ticket.Status(m, next)
+		}
+		steps++
+		if took := time.Since(began); took > 5*time.Second {
+			t.Fatalf("%d steps took %v", steps, took)
+		}
+	}
+	if steps < n {
+		t.Errorf("%d steps through %d events", steps, n)
+	}
+}
+
 // TestTicketIsSafeToShare asks one ticket, and replays with one calculator, from many
 // goroutines; the race detector watches.
 func TestTicketIsSafeToShare(t *testing.T) {
@@ -213,6 +262,7 @@ func TestTicketIsSafeToShare(t *testing.T) {
 			ticket.Alerts(noon)
 			ticket.Next(noon)
 			ticket.Explain(plan.FirstResponse, noon)
+			ticket.Status(plan.Resolution, noon) // which is worked out when it is asked about
 			done <- cmp.Diff(want, viewOf(again.Status(plan.FirstResponse, noon))) + cmp.Diff(want, viewOf(ticket.Status(plan.FirstResponse, noon)))
 		}()
 	}

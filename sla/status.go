@@ -33,9 +33,9 @@ type Status struct {
 	Err error
 
 	// Where the rest is found when it is asked for: the commitment in force, and the last
-	// mark of its line so far.
-	ticket         *Ticket
-	commitment, to int32
+	// of its runs so far.
+	ticket          *Ticket
+	commitment, run int32
 
 	// Of a status that was read from its JSON form, which has no ticket.
 	due         time.Time // the due instant; in StatePaused, if the clock went on at At
@@ -82,8 +82,7 @@ func (s *Status) dueAt() time.Time {
 	if s.Budget <= 0 || s.State == StateCancelled {
 		return time.Time{}
 	}
-	c := &s.ticket.commitments[s.commitment]
-	return s.ticket.dueAt(c, s)
+	return s.ticket.course(s.Metric).dueAt(s)
 }
 
 // Remaining returns the open time that is left until the due instant, negative after
@@ -120,8 +119,11 @@ func (s Status) Wall() time.Duration {
 // or not started. An unknown metric has not started.
 func (t *Ticket) Status(m plan.Metric, at time.Time) (s Status) {
 	s.Metric, s.At, s.State, s.Phase, s.ticket = m, at, StateNotStarted, PhaseNotStarted, t
-	if c := t.inForce(m, at); c >= 0 {
-		t.judge(&s, c)
+	if c := t.course(m); c != nil {
+		n := t.by(at)
+		if i := c.in(n); i >= 0 {
+			c.judge(&s, i, n)
+		}
 	}
 	return s
 }
@@ -129,101 +131,72 @@ func (t *Ticket) Status(m plan.Metric, at time.Time) (s Status) {
 // Cycles returns how each cycle of the metric that had begun by an instant stands then,
 // in the order in which they began; the last one is what Status returns.
 func (t *Ticket) Cycles(m plan.Metric, at time.Time) (cycles []Status) {
-	for n := range t.cycles {
-		if cy := &t.cycles[n]; cy.metric == m && !later(t.at(cy.start), at) {
-			s := Status{Metric: m, At: at, Phase: PhaseNotStarted, ticket: t}
-			t.judge(&s, t.last(cy, at))
+	c := t.course(m)
+	if c == nil {
+		return nil
+	}
+	n := t.by(at)
+	last := c.in(n)
+	for i := range last + 1 {
+		if i == last || !c.replaced(i) {
+			s := Status{Metric: m, At: at, ticket: t}
+			c.judge(&s, i, n)
 			cycles = append(cycles, s)
 		}
 	}
 	return cycles
 }
 
-// inForce returns the commitment in force at an instant, of the cycle that began last;
-// -1 if none has begun.
-func (t *Ticket) inForce(m plan.Metric, at time.Time) int32 {
-	// Cycles stand in the order in which they began, commitments are linked backwards.
-	for n := len(t.cycles) - 1; n >= 0; n-- {
-		if cy := &t.cycles[n]; cy.metric == m && !later(t.at(cy.start), at) {
-			return t.last(cy, at)
-		}
-	}
-	return -1
-}
-
-// last returns the last commitment of a cycle that had begun by an instant.
-func (t *Ticket) last(cy *cycle, at time.Time) int32 {
-	c := cy.commitment
-	for later(t.at(t.commitments[c].begin), at) {
-		c = t.commitments[c].previous
-	}
-	return c
-}
-
-// at returns the instant of an event.
-func (t *Ticket) at(event int32) time.Time { return t.events[event].At }
-
-// judge fills in how a commitment stands at s.At, which is not before its begin.
-func (t *Ticket) judge(s *Status, index int32) {
-	c := &t.commitments[index]
-	s.commitment = index
-	cy, l := &t.cycles[c.cycle], &t.lines[c.line]
-	s.Cycle, s.Started = int(cy.number), t.at(cy.start)
-	terms := t.terms(c)
-	s.Level, s.Plan, s.Target, s.Budget = terms.level, terms.plan, terms.target, c.budget
+// judge fills in how commitment i, which has begun, stands at s.At, when n events have
+// happened.
+func (c *course) judge(s *Status, i, n int32) {
+	t, in, terms := c.ticket, &c.commitments[i], c.terms(i)
+	s.Cycle, s.Started, s.Phase, s.commitment = int(in.cycle), t.at(in.start), PhaseRunning, i
+	s.Level, s.Plan, s.Target, s.Budget = terms.level, terms.plan, terms.target, in.budget
 
 	// What ended the commitment by now, if anything did, and the run that it ended in.
-	until, to := s.At, c.to
+	until := s.At
 	switch {
-	case c.end >= 0 && !later(t.at(c.end), s.At):
-		until = t.at(c.end)
-		if c.end == cy.stop {
+	case c.ended(i, n):
+		s.run, until = c.last(i), t.at(in.end)
+		if !c.replaced(i) {
 			s.Phase, s.Stopped = PhaseStopped, until
 		}
-	case t.cancelled >= 0 && !later(t.at(t.cancelled), s.At):
-		until = t.at(t.cancelled)
+	case t.cancelled >= 0 && t.cancelled < n:
+		s.run, until = c.run(i, n), t.at(t.cancelled)
 		s.Phase, s.Stopped = PhaseCancelled, until
-		fallthrough
 	default:
-		if to < 0 {
-			to = l.last()
-		}
-		to = l.run(c.from, to, until)
+		s.run = c.run(i, n)
 	}
-	paused := l.marks[to].pause >= 0
-	if s.Phase == PhaseNotStarted {
-		s.Phase = PhaseRunning
-		if paused {
-			s.Phase = PhasePaused
-		}
+	if s.Phase == PhaseRunning && c.marks[s.run].pause >= 0 {
+		s.Phase = PhasePaused
 	}
+	s.Elapsed, s.Err = c.counted(c.clock(i).calendar, s.run, until)
+	s.Used = in.carried + s.Elapsed - c.marks[in.mark].counted
+	s.State = c.outcome(s, until)
+}
 
-	counted, err := l.counted(to, until)
-	if err != nil {
-		s.Err = err
-	}
-	counted -= l.marks[c.from].counted
-	s.Elapsed, s.Used = c.elapsed+counted, c.carried+counted
-
-	s.to = to
-	s.State = t.outcome(s, c, until)
+// ended reports whether commitment i has ended when n events have happened.
+func (c *course) ended(i, n int32) bool {
+	end := c.commitments[i].end
+	return end >= 0 && end < n
 }
 
 // outcome judges a commitment by an instant. Less than its target used is on time, more
 // is not; only where all is used, just so, does it take the due instant to tell.
-func (t *Ticket) outcome(s *Status, c *commitment, until time.Time) State {
-	if c.budget == 0 {
+func (c *course) outcome(s *Status, until time.Time) State {
+	if s.Budget == 0 {
 		switch {
 		case s.Phase == PhaseCancelled:
 			return StateCancelled
-		case t.terms(c).bestEffort:
+		case c.terms(s.commitment).bestEffort:
 			return StateBestEffort
 		}
 		return StateNoTarget
 	}
-	breached := c.over() || s.Used > s.Budget
+	breached := c.over(s.commitment) || s.Used > s.Budget
 	if !breached && (s.Used == s.Budget || s.Err != nil) {
-		due, ok := t.due(c, s.to)
+		due, ok := c.due(s.commitment, s.run)
 		breached = ok && later(until, due)
 	}
 	switch {
@@ -240,34 +213,37 @@ func (t *Ticket) outcome(s *Status, c *commitment, until time.Time) State {
 	}
 }
 
-// dueAt returns when a commitment with the status s is or was due.
-func (t *Ticket) dueAt(c *commitment, s *Status) time.Time {
-	loc := t.location(c)
-	if c.over() {
-		return t.at(c.begin).In(loc)
+// dueAt returns when the commitment with the status s is or was due.
+func (c *course) dueAt(s *Status) time.Time {
+	t, i := c.ticket, s.commitment
+	loc := c.clock(i).location()
+	if c.over(i) {
+		return t.at(c.commitments[i].begin).In(loc)
 	}
-	if due, ok := t.due(c, s.to); ok {
+	if due, ok := c.due(i, s.run); ok {
 		return due
 	}
 	// Paused, or stopped or replaced while paused: as if the clock went on then.
 	until := s.At
-	if c.end >= 0 && !later(t.at(c.end), until) {
-		until = t.at(c.end)
+	if c.ended(i, t.by(until)) {
+		until = t.at(c.commitments[i].end)
 	}
 	left := s.Budget - s.Used
 	if left <= 0 {
 		return until.In(loc)
 	}
-	due, _ := t.lines[c.line].calendar.Add(until, left)
+	due, _ := c.clock(i).calendar.Add(until, left)
 	return due
 }
 
-// due returns the instant at which the commitment is due in the runs up to mark to.
-func (t *Ticket) due(c *commitment, to int32) (at time.Time, ok bool) {
-	at, ok, err := t.lines[c.line].reach(c.budget-c.carried, c.from, to)
-	return at, ok && err == nil
+// due returns the instant at which commitment i is due in the runs up to mark to.
+func (c *course) due(i, to int32) (at time.Time, ok bool) {
+	return c.reach(c.commitments[i].budget-c.commitments[i].carried, i, to)
 }
 
-// over reports whether more was used when the commitment began than it allows, so
-// that it is breached from then on.
-func (c *commitment) over() bool { return c.budget > 0 && c.carried > c.budget }
+// over reports whether more was used when commitment i began than it allows, so that it
+// is breached from then on.
+func (c *course) over(i int32) bool {
+	in := &c.commitments[i]
+	return in.budget > 0 && in.carried > in.budget
+}

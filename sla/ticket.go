@@ -1,79 +1,89 @@
 package sla
 
 import (
+	"slices"
+	"sync/atomic"
 	"time"
 
+	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
 )
 
 // A Ticket is what a log comes to: for every metric its cycles, and for every cycle
 // its commitments. It is made by [DeadlineCalculator.Replay], is immutable, and
-// answers for any instant; the events at or before an instant count for it.
+// answers for any instant; the events at or before an instant count for it, and are
+// told in the customer's location. A metric for which no plan has a target is worked
+// out when it is first asked about.
 type Ticket struct {
-	events      []Event               // those that count, in order
-	plans       []*DeadlineCalculator // those that were in force
-	lines       []line
-	cycles      []cycle      // in the order in which they began
-	commitments []commitment // likewise
-	cancelled   int32        // the event, or -1
+	log
+	clocks    []clock                                 // those that were in force, in order
+	cancelled int32                                   // the event, or -1
+	courses   [plan.Resolution]atomic.Pointer[course] // that of metric m at m-1
 
-	room room
+	room struct { // for what most tickets have
+		clock       [1]clock
+		course      course
+		commitments [2]commitment
+		marks       [8]mark
+	}
 }
 
-// A room has space for what most tickets need, so that it takes no memory of its own.
-type room struct {
-	plans       [1]*DeadlineCalculator
-	lines       [1]line
-	marks       [24]mark
-	cycles      [8]cycle
-	commitments [12]commitment
+// A clock is a plan and the hours in which its time counts.
+type clock struct {
+	begin    int32 // the event with which it came into force
+	plan     *DeadlineCalculator
+	calendar *calendar.Calendar // nil for best effort: then nothing is counted
 }
 
-// A cycle is one run of a metric, from its start to its stop.
-type cycle struct {
-	metric     plan.Metric
-	number     int32 // from 1, among those of the metric
-	start      int32 // the event that began it
-	stop       int32 // the event that stopped it, or -1
-	commitment int32 // the last one
+// promises reports whether any plan that was in force has a target for the metric.
+func (t *Ticket) promises(m plan.Metric) bool {
+	return slices.ContainsFunc(t.clocks, func(c clock) bool { return c.plan.promises[m] })
 }
 
-// A commitment is a target in force within a cycle: from the start of the cycle, or
-// from a change, to the stop or the next change.
-type commitment struct {
-	cycle    int32
-	previous int32         // the commitment before it in the cycle, or -1
-	begin    int32         // the event that began it
-	end      int32         // the event that ended it, or -1
-	since    int32         // the event from which its target is measured
-	line     int32         // the line that counts for it
-	from, to int32         // the marks of the line that are its runs; to is -1 while it lasts
-	elapsed  time.Duration // of the cycle, when it began
-	carried  time.Duration // of that, what counts against the target
-	budget   time.Duration // of the target, in open time; 0 without a target
-	plan     int32         // the plan in force, as an index of Ticket.plans
-	level    priority.Level
+// course returns the course of a metric; nil for an unknown one.
+func (t *Ticket) course(m plan.Metric) *course {
+	if !m.IsValid() {
+		return nil
+	}
+	if c := t.courses[m-1].Load(); c != nil {
+		return c
+	}
+	t.follow(m, nil) // finds nothing: a target that nobody set is not out of reach
+	return t.courses[m-1].Load()
 }
 
-// terms returns what the commitment promises.
-func (t *Ticket) terms(c *commitment) *terms {
-	return &t.plans[c.plan].terms[t.cycles[c.cycle].metric][c.level]
+// event returns event i.
+func (t *Ticket) event(i int32) Event {
+	m := &t.moments[i]
+	e := Event{At: t.at(i), Kind: m.kind, Level: m.level}
+	if t.seqs != nil {
+		e.Seq = t.seqs[i]
+	}
+	if t.notes != nil {
+		e.ID, e.detail = t.notes[i].id, t.notes[i].detail
+	}
+	return e
 }
+
+// at returns the instant of event i, in the customer's location.
+func (t *Ticket) at(i int32) time.Time { return t.moments[i].at().In(t.clocks[0].plan.location) }
 
 // Events returns the events that count, in the order in which they do.
-func (t *Ticket) Events() []Event { return append([]Event(nil), t.events...) }
+func (t *Ticket) Events() []Event {
+	events := slices.Grow([]Event(nil), len(t.moments))
+	for i := range t.moments {
+		events = append(events, t.event(int32(i)))
+	}
+	return events
+}
 
 // Level returns the priority of the ticket at an instant; 0 before it was opened.
-func (t *Ticket) Level(at time.Time) (l priority.Level) {
-	for i := range t.events {
-		e := &t.events[i]
-		if later(e.At, at) {
-			break
-		}
-		if e.Kind == KindOpened || e.Kind == KindPrioritySet {
-			l = e.Level
+func (t *Ticket) Level(at time.Time) priority.Level {
+	for i := t.by(at) - 1; i >= 0; i-- {
+		if l := t.moments[i].level; l != 0 {
+			return l
 		}
 	}
-	return l
+	return 0
 }

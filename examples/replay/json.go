@@ -38,8 +38,7 @@ func newJSONOutput(w *bufio.Writer, metrics []plan.Metric) *jsonOutput {
 
 func (o *jsonOutput) write(number string, t ticket) error {
 	for _, m := range o.metrics {
-		for _, v := range t.cycles(m) {
-			s := v.Status(m, v.at)
+		for _, s := range t.cycles(m) {
 			a := answer{
 				Number: number, Metric: m, Cycle: s.Cycle, Priority: s.Level, State: s.State,
 				Opened: s.Started.UTC(), Breached: s.State == sla.StateBreached,

@@ -135,11 +135,11 @@ func (p *player) ticket(in *incident) ticket {
 	if p.now != nil {
 		at = *p.now
 	}
-	t, found := newTicket(p.calculator, p.log, at)
+	t, found := p.calculator.Replay(p.log...)
 	for _, f := range found {
 		in.dirt = append(in.dirt, finding{line: in.rows[0].line, kind: impossible, said: f.String()})
 	}
-	return t
+	return ticket{t, at}
 }
 
 // tell reports what was found about an incident.

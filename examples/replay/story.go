@@ -17,12 +17,12 @@ type storyOutput struct {
 func (o *storyOutput) write(number string, t ticket) error {
 	chapters := []string{printable(number)}
 	for _, m := range o.metrics {
-		views := t.cycles(m)
-		if len(views) == 0 { // it is not open yet
-			views = t.views[len(t.views)-1:]
+		cycles := t.cycles(m)
+		if len(cycles) == 0 { // it is not open yet
+			cycles = append(cycles, t.Status(m, t.at))
 		}
-		for _, v := range views {
-			chapters = append(chapters, v.Explain(m, v.at).String())
+		for _, s := range cycles {
+			chapters = append(chapters, s.Explain().String())
 		}
 	}
 	_, err := fmt.Fprintln(o.w, strings.Join(chapters, "\n\n"))

@@ -30,8 +30,7 @@ func newTableOutput(w *bufio.Writer, p plan.Plan, metrics []plan.Metric) *tableO
 
 func (o *tableOutput) write(_ string, t ticket) error {
 	for i, m := range o.metrics {
-		for _, v := range t.cycles(m) {
-			s := v.Status(m, v.at)
+		for _, s := range t.cycles(m) {
 			o.tallies[i][s.Level-priority.P1].add(s)
 		}
 	}

@@ -1,0 +1,149 @@
+package sla
+
+import (
+	"time"
+
+	"github.com/dueby/dueby/calendar"
+	"github.com/dueby/dueby/plan"
+	"github.com/dueby/dueby/priority"
+)
+
+// A course is the life of one metric of a ticket. It counts the open time of each
+// cycle, and not while the ticket is paused. It has a mark where a commitment, or a
+// pause in it, begins or ends; between two marks the time counted is what the calendar
+// of the commitment says.
+type course struct {
+	ticket      *Ticket
+	metric      plan.Metric
+	commitments []commitment // in order, cycle by cycle
+	marks       []mark       // likewise
+}
+
+// A commitment is a target in force within a cycle: from the start of the cycle, or
+// from a change, to the stop or the next change. Its runs are those from its mark to
+// that of the next commitment.
+type commitment struct {
+	carried time.Duration // what was counted in the cycle before it, and counts against its target
+	budget  time.Duration // of the target, in open time; 0 without a target
+	cycle   int32         // from 1
+	start   int32         // the event that began the cycle
+	begin   int32         // the event that began it
+	end     int32         // the event that ended it, or -1
+	mark    int32
+	clock   int32 // in force, as an index of Ticket.clocks
+	level   priority.Level
+}
+
+// A mark is the beginning of a run, counting or paused.
+type mark struct {
+	counted time.Duration // in the cycle, before
+	event   int32
+	pause   int32 // the event that began the pause, or -1
+}
+
+// in returns the index of the commitment in force when n events have happened, of the
+// cycle that began last; -1 if none has begun.
+func (c *course) in(n int32) int32 {
+	from, to := 0, len(c.commitments)
+	for from < to {
+		mid := int(uint(from+to) / 2)
+		if c.commitments[mid].begin < n {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return int32(from) - 1
+}
+
+// first returns the index of the first commitment of the cycle of commitment i.
+func (c *course) first(i int32) int32 {
+	for i > 0 && c.commitments[i-1].cycle == c.commitments[i].cycle {
+		i--
+	}
+	return i
+}
+
+// replaced reports whether commitment i ended because another took its place.
+func (c *course) replaced(i int32) bool {
+	return int(i)+1 < len(c.commitments) && c.commitments[i+1].cycle == c.commitments[i].cycle
+}
+
+// clock returns what commitment i counts by.
+func (c *course) clock(i int32) *clock { return &c.ticket.clocks[c.commitments[i].clock] }
+
+// terms returns what commitment i promises.
+func (c *course) terms(i int32) *terms {
+	return &c.clock(i).plan.terms[c.metric][c.commitments[i].level]
+}
+
+// last returns the last mark of commitment i.
+func (c *course) last(i int32) int32 {
+	if int(i)+1 < len(c.commitments) {
+		return c.commitments[i+1].mark - 1
+	}
+	return int32(len(c.marks)) - 1
+}
+
+// run returns the last mark of commitment i when n events have happened.
+func (c *course) run(i, n int32) int32 {
+	from, to := c.commitments[i].mark, c.last(i)
+	for from < to {
+		if mid := (from + to + 1) / 2; c.marks[mid].event >= n {
+			to = mid - 1
+		} else {
+			from = mid
+		}
+	}
+	return from
+}
+
+// counted returns what the calendar, that of the commitment of mark k, has counted in
+// the cycle by an instant in the run of the mark.
+func (c *course) counted(in *calendar.Calendar, k int32, at time.Time) (time.Duration, error) {
+	m := &c.marks[k]
+	if in == nil || m.pause >= 0 {
+		return m.counted, nil
+	}
+	d, err := in.Between(c.ticket.moments[m.event].at(), at)
+	return m.counted + d, err
+}
+
+// reach returns the earliest instant, in the runs of commitment i up to mark to, at
+// which the clock counts and has counted d since the commitment began. The run of mark
+// to has no end here. A run that ends just as that much is counted does not reach it:
+// what ended it was there in time, and the next run that counts reaches it as it
+// begins. ok is false if none does.
+func (c *course) reach(d time.Duration, i, to int32) (at time.Time, ok bool) {
+	in := c.clock(i).calendar
+	if in == nil {
+		return time.Time{}, false
+	}
+	k, end := c.commitments[i].mark, to
+	d += c.marks[k].counted
+	// The first run whose end has counted as much; those before it have not.
+	for k < end {
+		if mid := (k + end) / 2; c.marks[mid+1].counted >= d {
+			end = mid
+		} else {
+			k = mid + 1
+		}
+	}
+	for ; k <= to; k++ {
+		m := &c.marks[k]
+		if m.pause >= 0 {
+			continue
+		}
+		at = c.ticket.moments[m.event].at().In(in.Location())
+		if rest := d - m.counted; rest > 0 {
+			var err error
+			if at, err = in.Add(at, rest); err != nil {
+				return time.Time{}, false
+			}
+		}
+		if k == to || later(c.ticket.moments[c.marks[k+1].event].at(), at) {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
