@@ -75,7 +75,7 @@ func newRule(r rule, n, least int) (Target, error) {
 	return Target{rule: r}, nil
 }
 
-// due returns the instant that the rule names, and the one from which it counts.
+// due returns the instant that the rule names.
 func (r rule) due(c *calendar.Calendar, start time.Time) (time.Time, error) {
 	switch n := int(r.days); r.kind {
 	case afterDays:

@@ -75,8 +75,8 @@ func (t Target) byRule(c *calendar.Calendar, start time.Time) (time.Time, error)
 
 // Budget returns the open time that the target allows, counted from a start: what
 // shares in per cent refer to, and what a pause or a change leaves over. Of a target in
-// business days it is the open time from the start to the instant that Due names. Its
-// errors are those of Due and of [calendar.Calendar.Between]; the zero Target returns
+// business days it is the open time from the start to the instant that Due names, and
+// never 0. Its errors are those of Due and of [calendar.Calendar.Between]; the zero Target returns
 // [calendar.ErrNever].
 func (t Target) Budget(c *calendar.Calendar, start time.Time) (time.Duration, error) {
 	if t.open > 0 {
@@ -86,7 +86,8 @@ func (t Target) Budget(c *calendar.Calendar, start time.Time) (time.Duration, er
 	if err != nil {
 		return 0, err
 	}
-	return c.Between(start, due)
+	d, err := c.Between(start, due)
+	return max(d, 1), err
 }
 
 // String returns the target as [ParseTarget] reads it, without units that are

@@ -127,9 +127,15 @@ func (c *course) reaches(i int32, percent int) (at time.Time, ok bool) {
 	if !ok || share == 0 {
 		return at, false
 	}
-	if in.carried > share {
+	switch {
+	case in.carried > share:
 		at = t.at(in.begin).In(c.clock(i).location())
-	} else if at, ok = c.reach(share-in.carried, i, c.last(i)); !ok {
+	case percent == 100:
+		at, ok = c.due(i, c.last(i))
+	default:
+		at, ok = c.reach(share-in.carried, i, c.last(i))
+	}
+	if !ok {
 		return at, false
 	}
 	switch {

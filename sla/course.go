@@ -29,6 +29,7 @@ type commitment struct {
 	start   int32         // the event that began the cycle
 	begin   int32         // the event that began it
 	end     int32         // the event that ended it, or -1
+	since   int32         // the event from which its target is measured
 	mark    int32
 	clock   int32 // in force, as an index of Ticket.clocks
 	level   priority.Level
@@ -107,6 +108,51 @@ func (c *course) counted(in *calendar.Calendar, k int32, at time.Time) (time.Dur
 	}
 	d, err := in.Between(c.ticket.moments[m.event].at(), at)
 	return m.counted + d, err
+}
+
+// due returns the instant at which commitment i is due in the runs up to mark to; ok is
+// false if it is in none of them.
+func (c *course) due(i, to int32) (at time.Time, ok bool) {
+	in, hours := &c.commitments[i], c.clock(i).calendar
+	if _, ok = c.terms(i).target.Duration(); ok || hours == nil {
+		return c.reach(in.budget-in.carried, i, to)
+	}
+	for k := in.mark; k <= to; k++ {
+		m := &c.marks[k]
+		if m.pause >= 0 {
+			continue
+		}
+		begin := c.ticket.moments[m.event].at()
+		at, ok = c.dueFrom(i, begin, in.carried+m.counted-c.marks[in.mark].counted)
+		if !ok || k == to || later(c.ticket.moments[c.marks[k+1].event].at(), at) {
+			return at, ok
+		}
+	}
+	return time.Time{}, false
+}
+
+// dueFrom returns when commitment i is due if its clock runs from an instant on, with so
+// much used by then. A target that names its due instant by business days is due then,
+// as long as no open time was lost to pauses; what was lost is added in open time.
+func (c *course) dueFrom(i int32, at time.Time, used time.Duration) (_ time.Time, ok bool) {
+	in, hours, target := &c.commitments[i], c.clock(i).calendar, c.terms(i).target
+	at = at.In(hours.Location())
+	if _, plain := target.Duration(); !plain {
+		since := c.ticket.moments[in.since].at()
+		if passed, err := hours.Between(since, at); err == nil && passed == used {
+			named, err := target.Due(hours, since)
+			if err == nil && later(at, named) {
+				named = at
+			}
+			return named, err == nil
+		}
+	}
+	if rest := in.budget - used; rest > 0 {
+		var err error
+		at, err = hours.Add(at, rest)
+		return at, err == nil
+	}
+	return at, true
 }
 
 // reach returns the earliest instant, in the runs of commitment i up to mark to, at

@@ -40,7 +40,6 @@ type follower struct {
 	calendar  *calendar.Calendar // likewise
 	responded bool
 	cycles    int32
-	since     int32 // the event from which the target of the last commitment is measured
 }
 
 // starts reports whether an event of the kind may begin a cycle of the metric.
@@ -103,9 +102,9 @@ func (f *follower) start(i int32) {
 	if !f.starts(f.ticket.moments[i].kind) {
 		return
 	}
-	f.runs, f.since = true, i
+	f.runs = true
 	f.cycles++
-	f.commit(commitment{cycle: f.cycles, start: i, begin: i}, 0)
+	f.commit(commitment{cycle: f.cycles, start: i, begin: i, since: i}, 0)
 }
 
 // stop ends the cycle that runs with event i.
@@ -150,7 +149,7 @@ func (f *follower) change(kind plan.Change, i, clock int32) {
 	next.begin = i
 	next.carried += counted - f.marks[last.mark].counted
 	if rule == plan.Restart {
-		f.since, next.carried = i, 0
+		next.since, next.carried = i, 0
 	}
 	f.commit(next, counted)
 }
@@ -169,7 +168,7 @@ func (f *follower) commit(c commitment, counted time.Duration) {
 	f.mark(mark{counted, c.begin, pause})
 	if target := in.plan.terms[f.metric][f.level].target; !target.IsZero() {
 		var err error
-		if c.budget, err = target.Budget(in.calendar, t.at(f.since)); err == nil && c.carried < c.budget {
+		if c.budget, err = target.Budget(in.calendar, t.at(c.since)); err == nil && c.carried < c.budget {
 			_, err = in.calendar.Add(t.at(c.begin), c.budget-c.carried)
 		}
 		if err != nil {

@@ -45,7 +45,7 @@ func (l *Label) UnmarshalText(text []byte) error {
 type Piece struct {
 	Start, End time.Time
 	Label      Label
-	Name       string // of the holiday or the closed date, or the reason of the pause
+	Name       string // of the holiday or the closed date, of what takes hours away, or the reason of the pause
 }
 
 // Duration returns the time from Start to End.
@@ -76,6 +76,9 @@ func openPieces(pieces []Piece, c *calendar.Calendar, start, end time.Time) []Pi
 		p := Piece{s.Start, s.End, Counted, ""}
 		if !s.Open {
 			p.Label, p.Name = labels[s.Cause.Kind], s.Cause.Name
+			if s.Cause.Kind == calendar.WeeklyHours { // of a part that takes time away
+				p.Name = s.Cause.Part
+			}
 		}
 		pieces = join(pieces, p)
 	}

@@ -216,9 +216,8 @@ func (c *course) outcome(s *Status, until time.Time) State {
 // dueAt returns when the commitment with the status s is or was due.
 func (c *course) dueAt(s *Status) time.Time {
 	t, i := c.ticket, s.commitment
-	loc := c.clock(i).location()
 	if c.over(i) {
-		return t.at(c.commitments[i].begin).In(loc)
+		return t.at(c.commitments[i].begin).In(c.clock(i).location())
 	}
 	if due, ok := c.due(i, s.run); ok {
 		return due
@@ -228,17 +227,11 @@ func (c *course) dueAt(s *Status) time.Time {
 	if c.ended(i, t.by(until)) {
 		until = t.at(c.commitments[i].end)
 	}
-	left := s.Budget - s.Used
-	if left <= 0 {
-		return until.In(loc)
+	due, ok := c.dueFrom(i, until, s.Used)
+	if !ok {
+		return time.Time{}
 	}
-	due, _ := c.clock(i).calendar.Add(until, left)
 	return due
-}
-
-// due returns the instant at which commitment i is due in the runs up to mark to.
-func (c *course) due(i, to int32) (at time.Time, ok bool) {
-	return c.reach(c.commitments[i].budget-c.commitments[i].carried, i, to)
 }
 
 // over reports whether more was used when commitment i began than it allows, so that it
