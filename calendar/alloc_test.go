@@ -23,31 +23,44 @@ func TestNoAllocation(t *testing.T) {
 		"round the clock":             calendar.AlwaysOpen().WithHolidays(us.Holidays...),
 	}
 	for name, s := range schedules {
-		c := in(t, s, "America/New_York")
-		ts := randomStarts(c.Location())[:20]
-		i := 0
-		next := func() time.Time { i++; return ts[i%len(ts)] }
-		for what, question := range map[string]func(){
-			"IsOpen":       func() { sink.b = c.IsOpen(next()) },
-			"Add 8 h":      func() { sink.t, _ = c.Add(next(), 8*time.Hour) },
-			"Add 22,500 h": func() { sink.t, _ = c.Add(next(), 22_500*time.Hour) },
-			"Add 0":        func() { sink.t, _ = c.Add(next(), 0) },
-			"Add -8 h":     func() { sink.t, _ = c.Add(next(), -8*time.Hour) },
-			"Between": func() {
-				t := next()
-				sink.d, _ = c.Between(t, t.Add(87_600*time.Hour))
-			},
-			"NextOpen":  func() { sink.t, _ = c.NextOpen(next()) },
-			"NextClose": func() { sink.t, _ = c.NextClose(next()) },
-			"PrevOpen":  func() { sink.t, _ = c.PrevOpen(next()) },
-			"PrevClose": func() { sink.t, _ = c.PrevClose(next()) },
-		} {
-			for range ts {
-				question() // warm up: every start once
-			}
-			if n := testing.AllocsPerRun(len(ts), question); n != 0 {
-				t.Errorf("%s, %s: %v allocations, want none", name, what, n)
-			}
+		checkNoAllocation(t, name, in(t, s, "America/New_York"))
+	}
+	offices, desk := followTheSun(t)
+	must := combined(t)
+	both := must(calendar.Intersection(time.UTC, offices[0], offices[1]))
+	window := in(t, calendar.MustParseSchedule("Su 02:00-04:00"), "UTC")
+	less := must(calendar.Difference(newYork(t), must(calendar.Complement(time.UTC, both)), window, offices[2]))
+	for name, c := range map[string]*calendar.Calendar{"union": desk, "intersection": both, "difference of a complement": less} {
+		checkNoAllocation(t, name, c)
+	}
+}
+
+// checkNoAllocation fails the test if questions that were asked before allocate.
+func checkNoAllocation(t *testing.T, name string, c *calendar.Calendar) {
+	t.Helper()
+	ts := randomStarts(c.Location())[:20]
+	i := 0
+	next := func() time.Time { i++; return ts[i%len(ts)] }
+	for what, question := range map[string]func(){
+		"IsOpen":       func() { sink.b = c.IsOpen(next()) },
+		"Add 8 h":      func() { sink.t, _ = c.Add(next(), 8*time.Hour) },
+		"Add 22,500 h": func() { sink.t, _ = c.Add(next(), 22_500*time.Hour) },
+		"Add 0":        func() { sink.t, _ = c.Add(next(), 0) },
+		"Add -8 h":     func() { sink.t, _ = c.Add(next(), -8*time.Hour) },
+		"Between": func() {
+			t := next()
+			sink.d, _ = c.Between(t, t.Add(87_600*time.Hour))
+		},
+		"NextOpen":  func() { sink.t, _ = c.NextOpen(next()) },
+		"NextClose": func() { sink.t, _ = c.NextClose(next()) },
+		"PrevOpen":  func() { sink.t, _ = c.PrevOpen(next()) },
+		"PrevClose": func() { sink.t, _ = c.PrevClose(next()) },
+	} {
+		for range ts {
+			question() // warm up: every start once
+		}
+		if n := testing.AllocsPerRun(len(ts), question); n != 0 {
+			t.Errorf("%s, %s: %v allocations, want none", name, what, n)
 		}
 	}
 }

@@ -27,6 +27,13 @@ func openBeyond(s source, after bool) int64 {
 	return s.openTime(ends(after))
 }
 
+// opensBeyond reports whether there is open time at or after a second that is itself
+// after the supported ones.
+func opensBeyond(s source, sec int64) bool {
+	_, to := ends(true)
+	return s.goesOn(true, true) || s.openTime(sec, to) > 0
+}
+
 // exists returns ErrRange, for an answer that exists beyond the supported years, or
 // ErrNever.
 func exists(yes bool) error {

@@ -21,11 +21,7 @@ func (c *Calendar) openOn(n dayNumber) (open bool) {
 
 // openSeconds returns the open seconds in [from, to), as far as that is supported.
 func (c *Calendar) openSeconds(from, to int64) int64 {
-	from, to = max(from, firstSecond), min(to, endSecond-1)
-	if from >= to {
-		return 0
-	}
-	d, _ := c.Between(time.Unix(from, 0), time.Unix(to, 0))
+	d, _ := c.openRange(max(from, firstSecond), min(to, endSecond))
 	return int64(d / time.Second)
 }
 
@@ -49,7 +45,8 @@ func dateRuns(loc *time.Location, n dayNumber, visit func(start, end int64)) {
 // location, on which c is open at any time; for n = 0 it is that date itself.
 //
 // It returns an error if n is negative, and one that matches [ErrRange] or [ErrNever] as
-// that of [Calendar.Add] does.
+// that of [Calendar.Add] does; [ErrRange] also for a date outside the years 1 to 9999,
+// which the clocks of some zones read while UTC is within them.
 func (c *Calendar) BusinessDay(t time.Time, n int) (Date, error) {
 	start, err := c.businessStart(t, n)
 	if err != nil {
@@ -59,7 +56,11 @@ func (c *Calendar) BusinessDay(t time.Time, n int) (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	return dateOf(day), nil
+	d := dateOf(day)
+	if d.IsZero() {
+		return d, ErrRange
+	}
+	return d, nil
 }
 
 // AddBusinessDays returns the instant n business days after t: on the nth business day
@@ -85,7 +86,7 @@ func (c *Calendar) AddBusinessDays(t time.Time, n int) (time.Time, error) {
 		ns = 0 // the reading was skipped
 	}
 	if sec >= endSecond {
-		return time.Time{}, exists(openBeyond(c.held(), true) > 0)
+		return time.Time{}, exists(opensBeyond(c.held(), sec))
 	}
 	return c.NextOpen(time.Unix(sec, ns))
 }
@@ -104,17 +105,26 @@ func (c *Calendar) EndOfBusinessDay(t time.Time, n int) (time.Time, error) {
 	}
 	var closing time.Time
 	dateRuns(c.Location(), day, func(from, to int64) {
-		if to >= endSecond {
-			err = ErrRange
-		} else if c.openSeconds(from, to) > 0 {
-			closing, err = c.Add(time.Unix(to, 0), -time.Second) // hours know whole seconds only
-			closing = closing.Add(time.Second)
+		if c.openSeconds(from, to) > 0 {
+			closing, err = c.lastClosing(to)
 		}
 	})
 	if err != nil {
 		return time.Time{}, err
 	}
 	return closing, nil
+}
+
+// lastClosing returns the end of the last open second before the end of a date.
+func (c *Calendar) lastClosing(end int64) (time.Time, error) {
+	if end >= endSecond {
+		if c.openSeconds(endSecond-1, endSecond) > 0 || c.held().openTime(endSecond, end) > 0 {
+			return time.Time{}, ErrRange
+		}
+		end = endSecond - 1
+	}
+	second, err := c.Add(time.Unix(end, 0), -time.Second) // hours know whole seconds only
+	return second.Add(time.Second), err
 }
 
 // businessStart returns the instant from which business days after t are counted.
@@ -125,8 +135,14 @@ func (c *Calendar) businessStart(t time.Time, n int) (time.Time, error) {
 	return c.NextOpen(t)
 }
 
+// mostDates is more than there are dates.
+const mostDates = 9999 * 366
+
 // businessDay returns the nth business day after the date of an open instant.
 func (c *Calendar) businessDay(start time.Time, n int) (dayNumber, error) {
+	if n > mostDates {
+		return 0, exists(c.held().goesOn(true, true))
+	}
 	offset, _ := offsetAt(c.Location(), start.Unix(), start.Unix()+1)
 	day := dayNumber(floorDay(start.Unix() + offset))
 	for ; n > 0; n-- {
@@ -135,7 +151,7 @@ func (c *Calendar) businessDay(start time.Time, n int) (dayNumber, error) {
 			// a midnight is repeated, a date goes on after the next one has begun.
 			sec := firstReading(c.Location(), int64(day)*secondsPerDay)
 			if sec >= endSecond {
-				return 0, exists(openBeyond(c.held(), true) > 0)
+				return 0, exists(opensBeyond(c.held(), sec))
 			}
 			opening, err := c.NextOpen(time.Unix(sec, 0))
 			if err != nil {

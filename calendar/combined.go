@@ -115,7 +115,7 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 	}
 	switch {
 	case len(leaves) > maxParts:
-		return nil, fault("has %d parts; want 1 to %d", len(leaves), maxParts)
+		return nil, fault("has more than %d parts, those of parts counted", maxParts)
 	case depthOf(s) > maxDepth:
 		return nil, fault("is nested %d deep; want at most %d", depthOf(s), maxDepth)
 	case daily > maxDaily:
@@ -123,7 +123,7 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 	}
 	size := sizeOf(s)
 	if size > maxSize {
-		return nil, fault("takes %d MB of dates; want at most %d MB", size>>20, maxSize>>20)
+		return nil, fault("takes %d MB of dates; want at most %d MB", 1+(size-1)>>20, maxSize>>20)
 	}
 	return newCalendar(s, loc, size), nil
 }
@@ -160,7 +160,7 @@ func sizeOf(s source) (size int64) {
 	for _, z := range leavesOf(s, nil) {
 		if !slices.Contains(seen, z.rules) {
 			seen = append(seen, z.rules)
-			size += z.rules.size()
+			size += z.size()
 		}
 	}
 	return size
@@ -327,12 +327,13 @@ func (p part) cause(c Cause) Cause {
 	return c
 }
 
-// goesOn looks at the 400 years after which dates, weekdays and zones repeat.
+// goesOn looks at the 400 years after which dates, weekdays and zones repeat, beyond
+// those days in which single dates still count.
 func (s *combined) goesOn(after, open bool) bool {
 	const cycle = 146_097 * secondsPerDay
-	from := int64(endSecond)
+	from := int64(endSecond + slack)
 	if !after {
-		from = firstSecond - cycle
+		from = firstSecond - slack - cycle
 	}
 	for end := from + cycle; from < end; from += eraSeconds {
 		length := min(eraSeconds, end-from)

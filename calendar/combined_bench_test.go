@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -53,7 +54,7 @@ func BenchmarkUnion(b *testing.B) {
 		night := in(b, calendar.MustParseSchedule("Mo-Fr 20:00-24:00").WithHolidays(us.Holidays...), "Europe/Paris")
 		for b.Loop() {
 			c, _ := calendar.Intersection(time.UTC, day, night)
-			if _, err := c.NextOpen(starts[0]); err != calendar.ErrNever {
+			if _, err := c.NextOpen(starts[0]); !errors.Is(err, calendar.ErrNever) {
 				b.Fatal(err)
 			}
 		}

@@ -16,9 +16,24 @@
 //
 // Every interval is half-open: an office that is open [08:00, 17:00) is open at
 // 08:00 and not at 17:00. Durations are elapsed time, to the nanosecond, and never
-// differences between readings of a clock.
+// differences between readings of a clock. A business day is a civil date with open
+// time, however little, and never 24 hours.
 //
-// The package never reads the clock, knows no holidays of its own (they are rules of
-// github.com/rickar/cal) and counts in open time: business days are not counted yet. Values are immutable and safe
-// for concurrent use.
+// # Where to find what
+//
+//   - Schedules: [ParseSchedule], [NewSchedule], [Schedule.WithHolidays],
+//     [Schedule.WithPartHolidays], [Schedule.WithClosed], [Schedule.WithHours], and
+//     [Schedule.Then] for hours that change from a date on.
+//   - Calendars of calendars, across zones: [Union], [Intersection], [Difference],
+//     [Complement].
+//   - Arithmetic: [Calendar.Add], [Calendar.Between], [Calendar.AddBusinessDays],
+//     [Calendar.EndOfBusinessDay].
+//   - Questions: [Calendar.IsOpen], [Calendar.NextOpen] and its kin,
+//     [Calendar.Openings], [Calendar.OpenTime] of a day, a week or a month,
+//     [Calendar.Share], [Calendar.Spans], [Schedule.Holidays], [Schedule.RunsOut].
+//   - Forms: text, JSON and SQL of schedules and calendars, [DecodeSchedule] and
+//     [DecodeCalendar]; package calendar/picture draws them.
+//
+// The package never reads the clock and knows no holidays of its own (they are rules of
+// github.com/rickar/cal). Values are immutable and safe for concurrent use.
 package calendar

@@ -9,6 +9,7 @@ import (
 	_ "time/tzdata"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/internal/zones"
@@ -107,7 +108,7 @@ func list(rs []run, loc *time.Location) []string {
 }
 
 // openRuns returns the open time of [from, to) as Spans has it.
-func openRuns(tb testing.TB, c *calendar.Calendar, from, to time.Time) []run {
+func openRuns(tb rapid.TB, c *calendar.Calendar, from, to time.Time) []run {
 	tb.Helper()
 	spans, err := c.Spans(from, to)
 	if err != nil {
@@ -128,7 +129,7 @@ func openRuns(tb testing.TB, c *calendar.Calendar, from, to time.Time) []run {
 
 // checkRuns fails unless c is open in [from, to) exactly in those runs, in the
 // eyes of every method. The first may begin before from, the last end after to.
-func checkRuns(tb testing.TB, c *calendar.Calendar, from, to time.Time, want []run) {
+func checkRuns(tb rapid.TB, c *calendar.Calendar, from, to time.Time, want []run) {
 	tb.Helper()
 	got := openRuns(tb, c, from, to)
 	if !slices.EqualFunc(want, got, run.equal) {
@@ -174,7 +175,7 @@ func checkRuns(tb testing.TB, c *calendar.Calendar, from, to time.Time, want []r
 
 // A checker asks one calendar many questions whose answers are known.
 type checker struct {
-	tb testing.TB
+	tb rapid.TB
 	c  *calendar.Calendar
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -150,11 +151,11 @@ func (p *period) holiday(date dayNumber, all []observance) datedDay {
 		}
 	}
 	if len(whole) > 0 {
-		names := whole[0].name
-		for _, c := range whole[1:] {
-			names += ", " + c.name
+		names := make([]string, len(whole))
+		for i, c := range whole {
+			names[i] = c.name
 		}
-		return datedDay{date: date, day: newDay(nil, Holiday, names)}
+		return datedDay{date: date, day: newDay(nil, Holiday, strings.Join(names, ", "))}
 	}
 	slices.SortFunc(part, func(a, b cut) int {
 		return cmp.Or(cmp.Compare(a.open, b.open), cmp.Compare(a.close, b.close), cmp.Compare(a.name, b.name))

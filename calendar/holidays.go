@@ -14,7 +14,7 @@ import (
 type HolidayDate struct {
 	Name     string
 	List     string // the list that its rule is of, or ""
-	Actual   Date   // on which it falls
+	Actual   Date   // on which it falls; the zero Date if that is outside the years 1 to 9999
 	Observed Date   // on which it closes: another one where a weekend is made up for
 	Closed   Hours  // what it closes of that date; 00:00-24:00 for all
 }
@@ -126,7 +126,7 @@ func (s Schedule) RunsOut(by Date) ([]RunOut, error) {
 	p := &r.periods[len(r.periods)-1]
 	var found []RunOut
 	note := func(kind CauseKind, name string, last Date) {
-		if last.Compare(by) < 0 {
+		if !last.IsZero() && last.Compare(by) < 0 {
 			found = append(found, RunOut{kind, name, last})
 		}
 	}

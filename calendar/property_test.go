@@ -121,47 +121,53 @@ func TestEqualToTheOracle(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		d := draw(t)
-		clock, limit := look(d.clock, d.at)
-		if got, want := d.c.IsOpen(d.at), d.clock.IsOpen(d.at); got != want {
-			t.Fatalf("IsOpen(%s) = %t, want %t", reads(d.at), got, want)
-		}
-		same := func(what string, got time.Time, err error, want time.Time, found, forward bool) {
-			t.Helper()
-			switch {
-			case found && (err != nil || !got.Equal(want)):
-				t.Fatalf("%s(%s) = %s, want %s", what, reads(d.at), answer(got, err), reads(want))
-			case !found && err == nil && forward && got.Before(d.at.Add(limit)):
-				t.Fatalf("%s(%s) = %s, want none in %v", what, reads(d.at), reads(got), limit)
-			case !found && err == nil && !forward && got.After(d.at.Add(-limit)):
-				t.Fatalf("%s(%s) = %s, want none in %v", what, reads(d.at), reads(got), limit)
-			}
-		}
-		got, err := d.c.NextOpen(d.at)
-		want, found := clock.NextOpen(d.at, limit)
-		same("NextOpen", got, err, want, found, true)
-		got, err = d.c.NextClose(d.at)
-		want, found = clock.NextClose(d.at, limit)
-		same("NextClose", got, err, want, found, true)
-		got, err = d.c.PrevOpen(d.at)
-		want, found = clock.PrevOpen(d.at, limit)
-		same("PrevOpen", got, err, want, found, false)
-		got, err = d.c.PrevClose(d.at)
-		want, found = clock.PrevClose(d.at, limit)
-		same("PrevClose", got, err, want, found, false)
-
-		budget := duration().Draw(t, "duration")
-		for _, budget := range []time.Duration{budget, -budget} {
-			got, err = d.c.Add(d.at, budget)
-			want, found = clock.Add(d.at, budget, limit)
-			same(fmt.Sprintf("Add %v ", budget), got, err, want, found, budget >= 0)
-		}
-
-		other := d.at.Add(time.Duration(rapid.Int64Range(-int64(limit), int64(limit)).Draw(t, "other")))
-		length, err := d.c.Between(d.at, other)
-		if want := clock.Between(d.at, other); err != nil || length != want {
-			t.Fatalf("Between(%s, %s) = %v, %v, want %v", reads(d.at), reads(other), length, err, want)
-		}
+		d.equal(t)
 	})
+}
+
+// equal fails the test unless every answer about the instant is the oracle's.
+func (d drawn) equal(t *rapid.T) {
+	t.Helper()
+	clock, limit := look(d.clock, d.at)
+	if got, want := d.c.IsOpen(d.at), d.clock.IsOpen(d.at); got != want {
+		t.Fatalf("IsOpen(%s) = %t, want %t", reads(d.at), got, want)
+	}
+	same := func(what string, got time.Time, err error, want time.Time, found, forward bool) {
+		t.Helper()
+		switch {
+		case found && (err != nil || !got.Equal(want)):
+			t.Fatalf("%s(%s) = %s, want %s", what, reads(d.at), answer(got, err), reads(want))
+		case !found && err == nil && forward && got.Before(d.at.Add(limit)):
+			t.Fatalf("%s(%s) = %s, want none in %v", what, reads(d.at), reads(got), limit)
+		case !found && err == nil && !forward && got.After(d.at.Add(-limit)):
+			t.Fatalf("%s(%s) = %s, want none in %v", what, reads(d.at), reads(got), limit)
+		}
+	}
+	got, err := d.c.NextOpen(d.at)
+	want, found := clock.NextOpen(d.at, limit)
+	same("NextOpen", got, err, want, found, true)
+	got, err = d.c.NextClose(d.at)
+	want, found = clock.NextClose(d.at, limit)
+	same("NextClose", got, err, want, found, true)
+	got, err = d.c.PrevOpen(d.at)
+	want, found = clock.PrevOpen(d.at, limit)
+	same("PrevOpen", got, err, want, found, false)
+	got, err = d.c.PrevClose(d.at)
+	want, found = clock.PrevClose(d.at, limit)
+	same("PrevClose", got, err, want, found, false)
+
+	budget := duration().Draw(t, "duration")
+	for _, budget := range []time.Duration{budget, -budget} {
+		got, err = d.c.Add(d.at, budget)
+		want, found = clock.Add(d.at, budget, limit)
+		same(fmt.Sprintf("Add %v ", budget), got, err, want, found, budget >= 0)
+	}
+
+	other := d.at.Add(time.Duration(rapid.Int64Range(-int64(limit), int64(limit)).Draw(t, "other")))
+	length, err := d.c.Between(d.at, other)
+	if want := clock.Between(d.at, other); err != nil || length != want {
+		t.Fatalf("Between(%s, %s) = %v, %v, want %v", reads(d.at), reads(other), length, err, want)
+	}
 }
 
 // Spans are what the oracle's are, with their causes.
@@ -169,25 +175,31 @@ func TestSpansEqualToTheOracle(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		d := draw(t)
-		clock, limit := look(d.clock, d.at)
-		from := d.at.Add(-time.Duration(rapid.Int64Range(0, int64(limit)).Draw(t, "before")))
-		to := from.Add(time.Duration(rapid.Int64Range(0, int64(limit)).Draw(t, "length")))
-		spans, err := d.c.Spans(from, to)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got, want []string
-		for s := range spans {
-			got = append(got, fmt.Sprintf("%s/%s %t %s", reads(s.Start), reads(s.End), s.Open, s.Cause))
-		}
-		for _, s := range clock.Spans(from, to) {
-			cause := calendar.Cause{Kind: kinds[s.Kind], Name: s.Name}
-			want = append(want, fmt.Sprintf("%s/%s %t %s", reads(s.Start), reads(s.End), s.Open, cause))
-		}
-		if !slices.Equal(got, want) {
-			t.Fatalf("Spans(%s, %s):\n got %q\nwant %q", reads(from), reads(to), got, want)
-		}
+		d.equalSpans(t)
 	})
+}
+
+// equalSpans fails the test unless the spans about the instant are the oracle's.
+func (d drawn) equalSpans(t *rapid.T) {
+	t.Helper()
+	clock, limit := look(d.clock, d.at)
+	from := d.at.Add(-time.Duration(rapid.Int64Range(0, int64(limit)).Draw(t, "before")))
+	to := from.Add(time.Duration(rapid.Int64Range(0, int64(limit)).Draw(t, "length")))
+	spans, err := d.c.Spans(from, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for s := range spans {
+		got = append(got, fmt.Sprintf("%s/%s %t %s", reads(s.Start), reads(s.End), s.Open, s.Cause))
+	}
+	for _, s := range clock.Spans(from, to) {
+		cause := calendar.Cause{Kind: kinds[s.Kind], Name: s.Name, Part: s.Part}
+		want = append(want, fmt.Sprintf("%s/%s %t %s", reads(s.Start), reads(s.End), s.Open, cause))
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("Spans(%s, %s):\n got %q\nwant %q", reads(from), reads(to), got, want)
+	}
 }
 
 var kinds = map[oracle.Kind]calendar.CauseKind{

@@ -5,10 +5,15 @@ import (
 	"time"
 )
 
-// Clock is a schedule in a zone.
+// Clock is a schedule in a zone; or, with an Op, other clocks put together, seen in
+// a zone.
 type Clock struct {
 	Schedule Schedule
 	Loc      *time.Location
+
+	Op    Op
+	Parts []Clock
+	Name  string // by which the clock is known as a part, or ""
 
 	// Step is the grid, counted from midnight UTC, on which the schedule's
 	// answer may change; it divides a day. Zero means a second, which is always
@@ -31,8 +36,12 @@ func Supported(t time.Time) bool {
 	return firstSecond <= t.Unix() && t.Unix() < endSecond
 }
 
-// At returns what the schedule says of what the local clock reads at t.
+// At returns what the schedule says of what the local clock reads at t, or what the
+// parts say of t.
 func (c Clock) At(t time.Time) Reading {
+	if c.Op != "" {
+		return c.together(t)
+	}
 	local := t.In(c.Loc)
 	hour, minute, second := local.Clock()
 	return c.Schedule.At(DateOf(local), local.Weekday(), hour*3600+minute*60+second)

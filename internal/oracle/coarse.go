@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"slices"
 	"time"
 
 	"github.com/dueby/dueby/internal/zones"
@@ -17,23 +18,36 @@ func (c Clock) Coarse(from, to time.Time) Clock {
 			step, n = n, step%n
 		}
 	}
-	for _, hours := range c.Schedule.Week {
-		for _, h := range hours {
-			common(h.Open)
-			common(h.Close)
+	clocks := []Clock{c}
+	for len(clocks) > 0 {
+		c := clocks[0]
+		clocks = append(clocks[1:], c.Parts...)
+		for s := &c.Schedule; s != nil; s = s.Next {
+			for _, hours := range s.allHours() {
+				common(hours.Open)
+				common(hours.Close)
+			}
 		}
-	}
-	for _, hours := range c.Schedule.Special {
-		for _, h := range hours {
-			common(h.Open)
-			common(h.Close)
+		common(zones.Offset(c.Loc, from))
+		for _, t := range zones.Transitions(c.Loc, from, to) {
+			common(int(t.Unix() % Day))
+			common(zones.Offset(c.Loc, t))
 		}
-	}
-	common(zones.Offset(c.Loc, from))
-	for _, t := range zones.Transitions(c.Loc, from, to) {
-		common(int(t.Unix() % Day))
-		common(zones.Offset(c.Loc, t))
 	}
 	c.Step = time.Duration(step) * time.Second
 	return c
+}
+
+// allHours returns every hours of s, but for those of what comes next.
+func (s *Schedule) allHours() []Hours {
+	all := slices.Concat(s.Week[:]...)
+	for _, hours := range s.Special {
+		all = append(all, hours...)
+	}
+	for _, cuts := range s.Cuts {
+		for _, c := range cuts {
+			all = append(all, c.Hours)
+		}
+	}
+	return all
 }

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"github.com/dueby/dueby/internal/zones"
 )
 
 // OfficeWeek returns Monday to Friday, 08:00-17:00.
@@ -58,6 +60,80 @@ func AnySchedule(near Date) *rapid.Generator[Schedule] {
 			return Schedule{Special: s.Special, Closed: s.Closed, Holiday: s.Holiday}
 		}
 		return s
+	})
+}
+
+// AnyDated draws a schedule that others may follow, from dates within 4 days of a
+// date on, and which has holidays for a part of the day. It shrinks towards
+// OfficeWeek.
+func AnyDated(near Date) *rapid.Generator[Schedule] {
+	return rapid.Custom(func(t *rapid.T) Schedule {
+		s := AnySchedule(near).Draw(t, "schedule")
+		cuts := cut(grain().Draw(t, "grain of cuts"))
+		s.Cuts = someDates(near, rapid.SliceOfN(cuts, 1, 3)).Draw(t, "cuts")
+		if rapid.IntRange(0, 2).Draw(t, "another follows") == 2 {
+			s.From = near.Plus(rapid.IntRange(-4, 4).Draw(t, "from"))
+			next := AnyDated(near).Draw(t, "next")
+			s.Next = &next
+		}
+		return s
+	})
+}
+
+// cut draws a part of a day that is closed.
+func cut(grain int) *rapid.Generator[Cut] {
+	names := rapid.SampledFrom([]string{"Christmas Eve", "New Year's Eve"})
+	return rapid.Custom(func(t *rapid.T) Cut {
+		h := hoursOf(grain).Filter(func(h Hours) bool { return !h.Overnight() && h.end()-h.Open < Day }).Draw(t, "cut")
+		return Cut{h, names.Draw(t, "name")}
+	})
+}
+
+// AnyAlgebra draws clocks put together, of up to three zones and nested up to a
+// depth, and an instant near which they have special days and at which, often, a
+// clock of one of them changes. It shrinks towards a union of one office in UTC.
+func AnyAlgebra(depth int) *rapid.Generator[Drawn] {
+	return rapid.Custom(func(t *rapid.T) Drawn {
+		locs := make([]*time.Location, rapid.IntRange(1, 3).Draw(t, "zones"))
+		for i := range locs {
+			locs[i] = zones.Load(zones.Zone().Draw(t, "zone"))
+		}
+		at := zones.Instant(locs[0]).Draw(t, "at")
+		return Drawn{nested(locs, DateOf(at), depth).Draw(t, "clock"), at}
+	})
+}
+
+// Drawn is a clock and an instant at which it may be hard.
+type Drawn struct {
+	Clock Clock
+	At    time.Time
+}
+
+// nested draws clocks put together, parts of which may be of parts.
+func nested(locs []*time.Location, near Date, depth int) *rapid.Generator[Clock] {
+	names := rapid.SampledFrom([]string{"", "", "desk", "customer"})
+	return rapid.Custom(func(t *rapid.T) Clock {
+		c := Clock{
+			Loc:  rapid.SampledFrom(locs).Draw(t, "location"),
+			Op:   rapid.SampledFrom([]Op{Union, Intersection, Difference, Complement}).Draw(t, "operation"),
+			Name: names.Draw(t, "name"),
+		}
+		n := 1
+		if c.Op != Complement {
+			n = rapid.IntRange(1, 3).Draw(t, "parts")
+		}
+		for range n {
+			part := Clock{}
+			if depth > 1 && rapid.IntRange(0, 2).Draw(t, "nested") == 2 {
+				part = nested(locs, near, depth-1).Draw(t, "part")
+			} else {
+				part.Schedule = AnyDated(near).Draw(t, "schedule")
+				part.Loc = rapid.SampledFrom(locs).Draw(t, "zone")
+				part.Name = names.Draw(t, "name")
+			}
+			c.Parts = append(c.Parts, part)
+		}
+		return c
 	})
 }
 

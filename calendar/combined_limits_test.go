@@ -1,0 +1,105 @@
+package calendar_test
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/rickar/cal/v2/us"
+
+	"github.com/dueby/dueby/calendar"
+)
+
+// The densest calendars of calendars that there are, asked about instants all over the
+// centuries.
+func TestMemoryOfCombinedIsBounded(t *testing.T) {
+	must := combined(t)
+	apart := func(n int) []*calendar.Calendar { // schedules whose hours do not touch
+		var parts []*calendar.Calendar
+		for i := range n {
+			hs := quarters(96)
+			for j := range hs {
+				open := hs[j].Open.Hour()*3600 + hs[j].Open.Minute()*60 + i*120
+				hs[j] = calendar.Hours{Open: timeOfDay(open), Close: timeOfDay(open + 60)}
+			}
+			var week calendar.Week
+			for day := range week {
+				week[day] = hs
+			}
+			s, err := calendar.NewSchedule(week)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts = append(parts, in(t, s, "Europe/Paris"))
+		}
+		return parts
+	}
+	tests := []struct {
+		name string
+		make func() *calendar.Calendar
+		eras int
+	}{
+		{"480 intervals every day", func() *calendar.Calendar { return must(calendar.Union(time.UTC, apart(5)...)) }, 20},
+		{"as many special days as there may be, 384 intervals else", func() *calendar.Calendar {
+			heavy := specialDays(calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidays(us.Holidays...), 500_000, true)
+			return must(calendar.Union(time.UTC, append(apart(4), in(t, heavy, "Europe/Paris"))...))
+		}, 20},
+		{"64 offices, some years at a time", func() *calendar.Calendar {
+			var parts []*calendar.Calendar
+			for i := range 64 {
+				parts = append(parts, in(t, office(), []string{"Europe/Paris", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe"}[i%4]))
+			}
+			return must(calendar.Union(time.UTC, parts...))
+		}, 100},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var most int64
+			before := heap()
+			c := tt.make()
+			for i := range tt.eras {
+				k := int64(i) * 479 % 1176 // eras in an order that is neither up nor down
+				askAbout(c, eraStart(k).Add(240*time.Hour))
+				if i%5 == 0 {
+					most = max(most, heap()-before)
+				}
+			}
+			bytes := max(most, heap()-before)
+			runtime.KeepAlive(c)
+			t.Logf("%d MB", bytes/megabyte)
+			if bytes > 64*megabyte {
+				t.Errorf("holds %d MB, want at most 64", bytes/megabyte)
+			}
+		})
+	}
+}
+
+// A calendar of calendars holds the schedules of its parts, and nothing that these have
+// worked out.
+func TestMemoryOfParts(t *testing.T) {
+	var c *calendar.Calendar
+	bytes := held(func() any {
+		var parts []*calendar.Calendar
+		for range 5 {
+			var week calendar.Week
+			for day := range week {
+				week[day] = shift(quarters(96))
+			}
+			s, err := calendar.NewSchedule(week)
+			if err != nil {
+				t.Fatal(err)
+			}
+			part := in(t, s, "UTC")
+			for k := range int64(10) {
+				part.IsOpen(eraStart(k))
+			}
+			parts = append(parts, part)
+		}
+		c = combined(t)(calendar.Union(time.UTC, parts...))
+		return c
+	})
+	if t.Logf("%d KB", bytes/kilobyte); bytes > megabyte/4 {
+		t.Errorf("a union that was not asked about anything holds %d KB, want at most 256", bytes/kilobyte)
+	}
+	runtime.KeepAlive(c)
+}
