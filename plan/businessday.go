@@ -96,8 +96,10 @@ func (r rule) due(c *calendar.Calendar, start time.Time) (time.Time, error) {
 		}
 		due, err := day.At(r.by, c.Location())
 		if err == nil && due.Before(start) {
-			// The clock has been put back on the day of the start, and reads the time again.
-			due = start.Truncate(time.Second).Add(r.by.Duration() - readingOf(start).Duration())
+			// The clock has been put back before the start, and reads the time again.
+			_, before := due.Zone()
+			_, after := start.Zone()
+			due = due.Add(time.Duration(before-after) * time.Second)
 		}
 		return due, err
 	}

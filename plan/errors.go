@@ -13,15 +13,18 @@ type ParseError struct {
 }
 
 // Error quotes the input, the beginning of it when it is long.
-func (e *ParseError) Error() string {
+func (e *ParseError) Error() string { return "plan: " + e.What + " " + quote(e.Input) + ": " + e.Want }
+
+// quote quotes s, or the beginning of a long s.
+func quote(s string) string {
 	const most = 80
-	end := min(len(e.Input), most)
-	for end > most-utf8.UTFMax && end < len(e.Input) && !utf8.RuneStart(e.Input[end]) {
+	end := min(len(s), most)
+	for end > most-utf8.UTFMax && end < len(s) && !utf8.RuneStart(s[end]) {
 		end-- // not within a letter
 	}
-	s := strconv.Quote(e.Input[:end])
-	if end < len(e.Input) {
-		s += "..."
+	q := strconv.Quote(s[:end])
+	if end < len(s) {
+		q += "..."
 	}
-	return "plan: " + e.What + " " + s + ": " + e.Want
+	return q
 }

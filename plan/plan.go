@@ -42,6 +42,14 @@ type clock struct {
 	weekdays *calendar.Schedule // the hours under the weekday reading, where the plan has it
 }
 
+func (c *clock) equal(d *clock) bool {
+	if c == d || c == nil || d == nil {
+		return c == d
+	}
+	return c.words == d.words && c.schedule.Equal(d.schedule) && (c.weekdays == nil) == (d.weekdays == nil) &&
+		(c.weekdays == nil || c.weekdays.Equal(*d.weekdays))
+}
+
 // Equal reports whether p and q hold the same: name, targets, hours, rules and all
 // that the policy's table says.
 func (p Plan) Equal(q Plan) bool {
@@ -53,7 +61,7 @@ func (p Plan) Equal(q Plan) bool {
 		return [][]string{t.channels, t.training, t.onboarding, t.availability, t.ticketManagement, t.selfService}
 	}
 	return p.IsZero() == q.IsZero() && a.name == b.name && a.bestEffort == b.bestEffort && a.levels == b.levels &&
-		a.targets == b.targets && a.clock == b.clock && a.rules == b.rules && a.unpaused == b.unpaused &&
+		a.targets == b.targets && a.clock.equal(b.clock) && a.rules == b.rules && a.unpaused == b.unpaused &&
 		slices.Equal(a.thresholds, b.thresholds) && slices.EqualFunc(lists(a), lists(b), slices.Equal)
 }
 
