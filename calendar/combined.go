@@ -81,6 +81,7 @@ var operationNames = [...]string{"", "union", "intersection", "difference", "com
 type combined struct {
 	op    operation
 	parts []part
+	zones []*time.Location // of all schedules in them, each once
 }
 
 // A part is a source and the name that it goes by in causes, or "".
@@ -112,6 +113,9 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 	daily := 0
 	for _, z := range leaves {
 		daily += z.daily()
+		if !slices.Contains(s.zones, z.loc) {
+			s.zones = append(s.zones, z.loc)
+		}
 	}
 	switch {
 	case len(leaves) > maxParts:
@@ -198,7 +202,7 @@ func (s *combined) decide(open func(part int) bool) (isOpen bool, by int) {
 // openTime goes era by era.
 func (s *combined) openTime(from, to int64) (total int64) {
 	for ; from < to; from += eraSeconds {
-		for _, r := range s.runs(from, min(from+eraSeconds, to)) {
+		for _, r := range eraRuns(s, from, min(from+eraSeconds, to)) {
 			total += int64(r.end - r.start)
 		}
 	}

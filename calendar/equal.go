@@ -109,7 +109,7 @@ const (
 // sameHolidays reports whether p and q, which have the same weekly hours, have the same
 // holidays on the dates [from, until).
 func (p *period) sameHolidays(q *period, from, until dayNumber) bool {
-	if slices.EqualFunc(p.holidays, q.holidays, holiday.surelyIs) {
+	if slices.EqualFunc(distinct(p.holidays), distinct(q.holidays), holiday.surelyIs) {
 		return true
 	}
 	const decade = 3653
@@ -120,6 +120,25 @@ func (p *period) sameHolidays(q *period, from, until dayNumber) bool {
 		}
 	}
 	return true
+}
+
+// distinct returns the rules without those that surely are one before them: first those
+// of whole dates, whose order is told, then the others by what they close and their name.
+func distinct(rules []holiday) (whole []holiday) {
+	var part []holiday
+	for _, h := range rules {
+		list := &part
+		if h.closed == wholeDay {
+			list = &whole
+		}
+		if !slices.ContainsFunc(*list, h.surelyIs) {
+			*list = append(*list, h)
+		}
+	}
+	slices.SortStableFunc(part, func(a, b holiday) int {
+		return cmp.Or(cmp.Compare(a.closed.open, b.closed.open), cmp.Compare(a.closed.close, b.closed.close), cmp.Compare(a.Name, b.Name))
+	})
+	return append(whole, part...)
 }
 
 // datedDays returns what the dates [from, until) are that the period has holidays on.
@@ -138,7 +157,7 @@ func (d datedDay) equal(e datedDay) bool {
 // surelyIs reports whether h and g are the same rule beyond doubt: the same fields, and
 // a function that nothing but the rule itself goes into. Of a closure that is not known.
 func (h holiday) surelyIs(g holiday) bool {
-	return h.closed == g.closed && h.resembles(g) && slices.ContainsFunc([]cal.HolidayFn{
+	return h.closed == g.closed && h.Name == g.Name && h.resembles(g) && slices.ContainsFunc([]cal.HolidayFn{
 		cal.CalcDayOfMonth, cal.CalcWeekdayOffset, cal.CalcWeekdayFrom, cal.CalcEasterOffset,
 	}, func(f cal.HolidayFn) bool { return code(f) == code(h.Func) })
 }

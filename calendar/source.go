@@ -13,6 +13,10 @@ type source interface {
 	openTime(from, to int64) int64
 	// pieces visits the pieces that tile [from, to), in order, until visit returns false.
 	pieces(from, to int64, visit func(piece) bool)
+	// bound returns the seconds of a week, from a Sunday in UTC, in which there may be open
+	// time in [from, to), or in which all of it surely is open, while the clocks stand as
+	// they do at an instant.
+	bound(at, from, to int64, may bool) []run
 	// goesOn reports whether there is open time, or closed time, again and again beyond
 	// the supported years.
 	goesOn(after, open bool) bool

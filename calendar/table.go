@@ -59,7 +59,7 @@ func newTable(src source, k int) *table {
 	var edges []edge
 	total, last := uint32(0), uint32(0) // the open time so far, and the last closing
 	for from := origin; from < end; from += step {
-		runs, at := src.runs(from, min(from+step, end)), uint32(from-origin)
+		runs, at := eraRuns(src, from, min(from+step, end)), uint32(from-origin)
 		if edges == nil {
 			edges = make([]edge, 1, int64(len(runs))*eraSeconds/step+2)
 		}
