@@ -41,7 +41,12 @@ type hours struct {
 // BuiltIn returns the policy that is built in, Zmanda's customer support policy. Its
 // plans are those of [All]. The document that makes it is plan/policy.json in the
 // repository; a policy of one's own may begin as a copy of that.
-func BuiltIn() Policy {
+func BuiltIn() Policy { return Policy{builtIn} }
+
+// builtIn is never changed.
+var builtIn = newBuiltIn()
+
+func newBuiltIn() *policy {
 	p := policy{
 		name:      "built-in",
 		matrix:    priority.DefaultMatrix(),
@@ -51,7 +56,7 @@ func BuiltIn() Policy {
 	for l := priority.P1; l <= priority.P4; l++ {
 		p.levels = append(p.levels, LevelDescription{l, l.Name(), l.Description(), l.Example()})
 	}
-	return Policy{&p}
+	return &p
 }
 
 func (p Policy) held() *policy {

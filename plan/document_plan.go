@@ -26,7 +26,7 @@ func (r *policyReader) readPlans(list document.Value) {
 
 // terms reads a plan.
 func (r *policyReader) terms(o *document.Object) *terms {
-	t := &terms{levels: r.last}
+	t := &terms{levels: r.last, policy: &r.policy}
 	name := o.Get("name")
 	if t.name = name.Name(); slices.ContainsFunc(r.plans, func(p Plan) bool { return p.IsNamed(t.name) }) {
 		name.Refuse("a name that no other plan has, in whatever case")

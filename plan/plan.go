@@ -19,6 +19,7 @@ type Plan struct{ terms *terms }
 // terms are what a plan holds. They are never changed once made.
 type terms struct {
 	name       string
+	policy     *policy // nil for the built-in one
 	bestEffort bool
 	levels     priority.Level // P1 to this one are the plan's
 	targets    [metrics][10]Target
@@ -83,6 +84,18 @@ func (p Plan) Name() string { return p.held().name }
 func (p Plan) IsNamed(s string) bool {
 	// Letters that fold to ASCII ones from outside have more bytes.
 	return !p.IsZero() && len(s) == len(p.Name()) && strings.EqualFold(s, p.Name())
+}
+
+// Policy returns the policy that the plan is of, or was derived from a plan of; that of
+// the zero Plan is the zero Policy.
+func (p Plan) Policy() Policy {
+	switch {
+	case p.IsZero():
+		return Policy{}
+	case p.terms.policy == nil:
+		return BuiltIn()
+	}
+	return Policy{p.terms.policy}
 }
 
 // String returns the name of the plan, or "no plan" for the zero Plan.

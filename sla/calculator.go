@@ -142,7 +142,7 @@ func (d *DeadlineCalculator) withoutDue(t *terms, created time.Time, err error) 
 // in returns the calculator of another plan and zone of the same customer, by their
 // names: that of the desk that made d, else one with the holidays and calendars of d.
 func (d *DeadlineCalculator) in(planName, zone string) (*DeadlineCalculator, error) {
-	if d.plan.IsNamed(planName) && zone == d.zone {
+	if d.service.isNamed(planName) && zone == d.zone {
 		return d, nil
 	}
 	d.family.Do(func() {

@@ -3,13 +3,13 @@ package sla
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
 )
@@ -21,8 +21,7 @@ type Request struct {
 	Urgency priority.Urgency
 	Impact  priority.Impact
 	// Priority is the level that the customer chose outright; if it is not set the
-	// level is that of the urgency and the impact in the policy's matrix. A caller with
-	// another matrix classifies with that and sets it.
+	// level is that of the urgency and the impact in the matrix of the desk's policy.
 	Priority priority.Level
 	Created  time.Time
 }
@@ -44,9 +43,11 @@ func Serve(p plan.Plan, opts ...Option) Service {
 // A Desk is a helpdesk with many plans and zones, which go by their names. It makes
 // a [DeadlineCalculator] when a plan is first asked about in a zone, and keeps the
 // last 1,024 that it made, each with what its calendar has worked out: about 0.1 MB for
-// an office's hours of ten years. It is made by [NewDesk] and is safe for concurrent use.
+// an office's hours of ten years. It is made by [NewDesk] or
+// [NewPolicyDesk], and is safe for concurrent use.
 type Desk struct {
 	services []service
+	matrix   priority.Matrix
 	home     *time.Location // that of the customer, of a desk for one
 
 	kept   atomic.Pointer[map[deskKey]*DeadlineCalculator]
@@ -64,8 +65,9 @@ type deskKey struct {
 const maxKept = 1024
 
 // NewDesk returns a desk with the services, or, without any, one with the four
-// plans of the built-in policy and no options. It returns an error if two plans
-// have the same name, or for one of the reasons of [NewDeadlineCalculator].
+// plans of the built-in policy and no options. It classifies tickets by the built-in
+// matrix; [NewPolicyDesk] returns a desk for another policy. It returns an error if two
+// plans have the same name, or for one of the reasons of [NewDeadlineCalculator].
 func NewDesk(services ...Service) (*Desk, error) {
 	if len(services) == 0 {
 		for _, p := range plan.All() {
@@ -88,20 +90,20 @@ func NewDesk(services ...Service) (*Desk, error) {
 }
 
 func newDesk(home *time.Location) *Desk {
-	d := &Desk{home: home}
+	d := &Desk{home: home, matrix: priority.DefaultMatrix()}
 	d.kept.Store(&map[deskKey]*DeadlineCalculator{})
 	return d
 }
 
-// newFamily returns the desk of one customer: the calculator's own plan, and the
-// built-in ones with what it shares with them.
+// newFamily returns the desk of one customer: the calculator's own plan, and the others
+// of its policy with what it shares with them.
 func newFamily(c *DeadlineCalculator) *Desk {
 	d := newDesk(c.location)
 	d.services = append(d.services, c.service)
-	for _, p := range plan.All() {
-		if d.find(p.Name()) < 0 {
-			// The options were valid for c, and what they share is valid for any plan.
-			s, _ := newService(p, c.service.hours.shared())
+	for _, p := range c.plan.Policy().Plans() {
+		// The options were valid for c, and what they share is valid for any plan but one
+		// whose hours never open.
+		if s, err := newService(p, c.service.hours.shared()); err == nil && d.find(p.Name()) < 0 {
 			d.services = append(d.services, s)
 		}
 	}
@@ -110,7 +112,7 @@ func newFamily(c *DeadlineCalculator) *Desk {
 
 // find returns the index of the service of a plan, or -1.
 func (d *Desk) find(planName string) int {
-	return slices.IndexFunc(d.services, func(s service) bool { return s.plan.IsNamed(planName) })
+	return slices.IndexFunc(d.services, func(s service) bool { return s.isNamed(planName) })
 }
 
 // Deadline returns the deadline of a ticket. It returns an error if
@@ -125,7 +127,7 @@ func (d *Desk) Deadline(r Request) (Deadline, error) {
 	}
 	level := r.Priority
 	if level == 0 {
-		if level, err = priority.Classify(r.Urgency, r.Impact); err != nil {
+		if level, err = d.matrix.Classify(r.Urgency, r.Impact); err != nil {
 			return Deadline{}, err
 		}
 	}
@@ -169,9 +171,9 @@ func (d *Desk) served() string {
 	}
 	names := make([]string, len(d.services))
 	for i, s := range d.services {
-		names[i] = s.plan.Name()
+		names[i] = s.name()
 	}
-	return strings.Join(names, ", ")
+	return nameList(names)
 }
 
 // keep adds c to what is kept, unless one for the key was added meanwhile, and lets
@@ -197,21 +199,11 @@ func (d *Desk) keep(key deskKey, c *DeadlineCalculator) *DeadlineCalculator {
 // zoneWanted says what the name of a zone may be.
 const zoneWanted = `an IANA name such as "Europe/Paris", in the zone database of the machine or of time/tzdata`
 
-// loadLocation returns the zone of an IANA name. What is no such name but may be found
-// all the same is refused: it would mean something else on another machine.
+// loadLocation returns the zone of a name that [calendar.LoadLocation] knows.
 func loadLocation(zone string) (*time.Location, error) {
-	const want = `an IANA name such as "Europe/Paris", in the zone database of the machine or of time/tzdata`
-	refuse := func(cause error) error { return &NameError{What: "zone", Name: zone, Want: want, Cause: cause} }
-	folder, _, _ := strings.Cut(zone, "/")
-	switch {
-	case zone == "", zone == "Local", path.Clean(zone) != zone:
-		return nil, refuse(nil)
-	case zone == "localtime", zone == "posixrules", folder == "posix", folder == "right": // of the system's database
-		return nil, refuse(nil)
-	}
-	loc, err := time.LoadLocation(zone)
+	loc, err := calendar.LoadLocation(zone)
 	if err != nil {
-		return nil, refuse(err)
+		return nil, &NameError{What: "zone", Name: zone, Want: zoneWanted, Cause: err}
 	}
 	return loc, nil
 }

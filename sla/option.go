@@ -78,6 +78,7 @@ func WithCalendar(name string, c *calendar.Calendar) Option {
 // A service is a plan and the hours that it has under the options, in no zone yet.
 type service struct {
 	plan     plan.Plan
+	edition  string // the policy of the plan, of a desk for several (see [Desks])
 	schedule calendar.Schedule
 	hasClock bool
 	hours    hours

@@ -115,7 +115,7 @@ func (r *replay) take(e *Event) (kind FindingKind, reason string, err error) {
 	case KindCancelled:
 		r.ticket.cancelled = int32(len(r.ticket.moments))
 	case KindPlanChanged:
-		if r.plan.plan.IsNamed(e.Name()) {
+		if r.plan.service.isNamed(e.Name()) {
 			break // a named calendar stays
 		}
 		next, err := r.home.in(e.Name(), r.zone)
@@ -124,7 +124,7 @@ func (r *replay) take(e *Event) (kind FindingKind, reason string, err error) {
 		if c := r.home.service.hours.calendars[e.Name()]; c != nil {
 			return r.change(r.plan, c, r.zone, nil)
 		}
-		next, err := r.home.in(r.plan.plan.Name(), e.Name())
+		next, err := r.home.in(r.plan.service.name(), e.Name())
 		return r.change(next, nil, e.Name(), err)
 	}
 	return 0, "", nil
