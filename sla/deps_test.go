@@ -189,7 +189,7 @@ func TestModuleRequires(t *testing.T) {
 // TestOnlyTestsTest walks the module: what only tests need is imported by tests, by
 // sla/slatest, and by internal packages, which no user's binary holds.
 func TestOnlyTestsTest(t *testing.T) {
-	forTests := []string{"github.com/google/go-cmp", "pgregory.net/rapid", module + "/internal/", "testing"}
+	forTests := []string{"github.com/google/go-cmp", "pgregory.net/rapid", module + "/internal/", module + "/sla/slatest", "testing"}
 	err := filepath.WalkDir("..", func(path string, entry os.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -223,5 +223,24 @@ func TestOnlyTestsTest(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestTheKitOfOthersAsksLittle: sla/slatest, which the tests of other modules import,
+// needs no module that this one does not require, and no package of examples.
+func TestTheKitOfOthersAsksLittle(t *testing.T) {
+	may := []string{
+		"github.com/google/go-cmp/cmp", "github.com/rickar/cal/v2", "pgregory.net/rapid",
+		module + "/calendar", module + "/plan", module + "/priority", module + "/sla",
+		module + "/internal/oracle", module + "/internal/zones",
+	}
+	set, files := sources(t, "sla/slatest")
+	for _, file := range files {
+		for path := range imports(t, file) {
+			standard := !strings.Contains(strings.Split(path, "/")[0], ".")
+			if !standard && !slices.Contains(may, path) {
+				t.Errorf("%s imports %s", set.Position(file.Package).Filename, path)
+			}
+		}
 	}
 }

@@ -5,7 +5,8 @@
 // along the line of time, a second at a time, and asks again. There is no
 // table, no zone boundary, no local date turned back into an instant.
 //
-// Only tests may import it: its generators depend on rapid.
+// Only tests and sla/slatest, which is for them, may import it: its generators depend on
+// rapid.
 package oracle
 
 import "time"

@@ -2,9 +2,9 @@
 // its zones, where the offset of a zone changes, and generators of zones and
 // instants that lean towards the hard ones.
 //
-// Only tests may import it. It embeds a copy of the database (time/tzdata), so
-// that tests run on a machine without one, and it depends on rapid; neither
-// belongs in a user's binary.
+// Only tests and sla/slatest, which is for them, may import it. It embeds a copy
+// of the database (time/tzdata), so that tests run on a machine without one, and
+// it depends on rapid; neither belongs in a user's binary.
 //
 // Names and Transitions share no code with package calendar and never look at
 // [time.Time.ZoneBounds], which is wrong for the last UTC day of leap years
