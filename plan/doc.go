@@ -15,5 +15,11 @@
 // plan's clock runs in that plan's support hours. [Plan.WeekdaySchedule] is the
 // other reading.
 //
+// Targets are open time ("8h") or go by business days ("2 business days"): see
+// [ParseTarget]. A plan of the caller's own is derived from another ([Plan.WithTarget] and
+// its kin), or is of a [Policy] that was loaded from a document, with a matrix, levels and
+// hours of its own. A policy is looked over by [Policy.Lint]; [Timeline] is policies over
+// time, [Subscription] a customer's plans over time.
+//
 // The package knows nothing of customers, tickets and clocks: package sla does.
 package plan

@@ -9,6 +9,10 @@
 // A [DeadlineCalculator] serves one plan in one zone. A [Desk] serves a helpdesk with
 // many of both, by their names, from what is known of a ticket.
 //
+// [NewPolicyDesk] serves a policy that was loaded from a document, and [Desks] policies
+// that follow one another; [Comparison.Impact] tells what a change of them does to
+// tickets.
+//
 // A due instant is the earliest one before which the plan's hours, read on the
 // customer's clock, hold as much open time as the target. It is worked out from the
 // instant of creation and nothing else: the package never reads the clock. A plan
