@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -160,6 +161,83 @@ func TestDueIsNotBeforeTheStart(t *testing.T) {
 	if want := start.Add(5 * time.Minute); err != nil || !due.Equal(want) {
 		t.Errorf("due %v, %v, want %v", due, err, want)
 	}
+}
+
+// On 7 November 2010 the clock in St. John's was put back at 00:01, to 23:01 on the 6th.
+// For who comes in at the second 23:30, the first midnight of the 7th is past already.
+func TestDueOnADateThatHadBegunBeforeTheStart(t *testing.T) {
+	c, err := calendar.AlwaysOpen().In(zones.Load("America/St_Johns"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := time.Date(2010, 11, 7, 2, 0, 0, 0, time.UTC) // 23:30, and an hour later again
+	midnight := first.Add(30 * time.Minute)
+	for _, tt := range []struct {
+		name, target string
+		start, due   time.Time
+	}{
+		{"before the first of two midnights, by that", "00:00 on 1st business day", first, midnight},
+		{"between them, by the second", "00:00 on 1st business day", first.Add(time.Hour), midnight.Add(time.Hour)},
+		{"after the first, by a time that comes once", "00:01 on same business day, cutoff 00:00:30", midnight, midnight.Add(time.Hour + time.Minute)},
+	} {
+		if due, err := target(tt.target).Due(c, tt.start); err != nil || !due.Equal(tt.due) {
+			t.Errorf("%s: due %v, %v, want %v", tt.name, due, err, tt.due)
+		}
+	}
+}
+
+// TestByTimeOfDayEqualsAWalk looks at a clock on the wall every minute from the start
+// on, or from the next opening, until it is the day and shows the time.
+func TestByTimeOfDayEqualsAWalk(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		loc := zones.Load(zones.Zone().Draw(t, "zone"))
+		notation := rapid.SampledFrom([]string{"24/7", "Mo-Fr 08:00-17:00", "Mo-Su 22:00-03:00", "Mo-Sa 00:00-00:30,01:00-02:30,23:00-24:00"}).Draw(t, "hours")
+		c, err := calendar.MustParseSchedule(notation).In(loc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := rapid.IntRange(0, 3).Draw(t, "n")
+		reading := rapid.IntRange(0, 24*60-1)
+		by, cutoff := reading.Draw(t, "by"), reading.Draw(t, "cutoff")
+		if n == 0 && cutoff >= by {
+			t.Skip("no such target")
+		}
+		clock := func(minute int) calendar.TimeOfDay {
+			return calendar.MustParseTimeOfDay(fmt.Sprintf("%02d:%02d", minute/60, minute%60))
+		}
+		promise, err := plan.ByTimeOfDay(n, clock(by), clock(cutoff))
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := zones.Instant(loc).Draw(t, "start").Truncate(time.Minute)
+		if _, offset := start.In(loc).Zone(); offset%60 != 0 {
+			t.Skip("a local mean time, in seconds")
+		}
+		at, err := c.NextOpen(start)
+		if err != nil {
+			t.Skip(err)
+		}
+		if at.Hour()*60+at.Minute() > cutoff {
+			n++
+		}
+		day, err := c.BusinessDay(at, n)
+		if err != nil {
+			t.Skip(err)
+		}
+		for {
+			if date := calendar.DateOf(at); date.Compare(day) > 0 || date == day && at.Hour()*60+at.Minute() >= by {
+				break
+			}
+			at = at.Add(time.Minute)
+		}
+		due, err := promise.Due(c, start)
+		if err != nil || !due.Equal(at) {
+			t.Fatalf("%s from %s: due %s, %v, want %s", promise, start.In(loc), due, err, at)
+		}
+		if budget, err := promise.Budget(c, start); err != nil || budget <= 0 {
+			t.Fatalf("%s from %s: budget %v, %v", promise, start.In(loc), budget, err)
+		}
+	})
 }
 
 func TestBusinessDayTargetsProperties(t *testing.T) {

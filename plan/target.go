@@ -75,9 +75,9 @@ func (t Target) byRule(c *calendar.Calendar, start time.Time) (time.Time, error)
 
 // Budget returns the open time that the target allows, counted from a start: what
 // shares in per cent refer to, and what a pause or a change leaves over. Of a target in
-// business days it is the open time from the start to the instant that Due names, and
-// never 0. Its errors are those of Due and of [calendar.Calendar.Between]; the zero Target returns
-// [calendar.ErrNever].
+// business days it is the open time from the start to the instant that Due names, which
+// is more than 0 as well. Its errors are those of Due and of
+// [calendar.Calendar.Between]; the zero Target returns [calendar.ErrNever].
 func (t Target) Budget(c *calendar.Calendar, start time.Time) (time.Duration, error) {
 	if t.open > 0 {
 		return t.open, nil
@@ -86,8 +86,7 @@ func (t Target) Budget(c *calendar.Calendar, start time.Time) (time.Duration, er
 	if err != nil {
 		return 0, err
 	}
-	d, err := c.Between(start, due)
-	return max(d, 1), err
+	return c.Between(start, due)
 }
 
 // String returns the target as [ParseTarget] reads it, without units that are

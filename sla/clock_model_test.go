@@ -32,6 +32,28 @@ var modelHours = map[string]struct {
 	"odd":    {"Mo-Sa 00:17-00:43,01:30-02:31,11:41-12:00", oracle.Schedule{Week: sameDays(1, 6, oracle.Hours{Open: 17 * 60, Close: 43 * 60}, oracle.Hours{Open: 90 * 60, Close: 151 * 60}, oracle.Hours{Open: 701 * 60, Close: 12 * 3600})}},
 }
 
+// modelTargets are what the model's plans promise, as both sides read it.
+var modelTargets = []struct {
+	text  string
+	facts naive.Target
+}{
+	{"20m", naive.Target{Minutes: 20}},
+	{"1h", naive.Target{Minutes: 60}},
+	{"3h", naive.Target{Minutes: 180}},
+	{"8h", naive.Target{Minutes: 480}},
+	{"9h", naive.Target{Minutes: 540}},
+	{"24h", naive.Target{Minutes: 1440}},
+	{"", naive.Target{}},
+	{"1 business day", naive.Target{Kind: "business days", Days: 1}},
+	{"2 business days", naive.Target{Kind: "business days", Days: 2}},
+	{"end of same business day", naive.Target{Kind: "end of business day"}},
+	{"end of 1st business day", naive.Target{Kind: "end of business day", Days: 1}},
+	{"16:00 on next business day, cutoff 10:00", naive.Target{Kind: "by", Days: 1, By: 16 * 60, Cutoff: 10 * 60}},
+	{"02:30 on 1st business day", naive.Target{Kind: "by", Days: 1, By: 150, Cutoff: 24 * 60}},
+	{"20:45 on same business day, cutoff 15:10", naive.Target{Kind: "by", By: 20*60 + 45, Cutoff: 15*60 + 10}},
+	{"00:00 on 2nd business day", naive.Target{Kind: "by", Days: 2, Cutoff: 24 * 60}},
+}
+
 func sameDays(first, last time.Weekday, hours ...oracle.Hours) (week oracle.Week) {
 	for day := first; day <= last; day++ {
 		week[day] = hours
@@ -50,6 +72,8 @@ var modelStarts = []struct{ zone, start string }{
 	{"America/Sao_Paulo", "2018-11-02T18:00:00Z"},   // no midnight on the 4th
 	{"Pacific/Apia", "2011-12-29T01:00:00Z"},        // no 30th
 	{"America/St_Johns", "2011-03-11T19:00:00Z"},    // 00:01 on the 13th
+	{"America/St_Johns", "2010-11-05T18:00:00Z"},    // 00:01 on the 7th is 23:01 on the 6th again
+	{"America/Havana", "2026-10-30T17:00:00Z"},      // 00:00 comes twice on 1 November
 	{"Asia/Kathmandu", "2026-01-09T09:00:00Z"},      // +05:45
 }
 
@@ -124,8 +148,7 @@ func newModel(t *rapid.T) *model {
 	}
 }
 
-// anyTerms draws targets, thresholds and rules for a plan. All thresholds of all
-// targets are whole minutes.
+// anyTerms draws targets, thresholds and rules for a plan.
 func anyTerms(t *rapid.T, p plan.Plan) (plan.Plan, naive.Plan) {
 	var err error
 	check := func(next plan.Plan, e error) {
@@ -136,7 +159,7 @@ func anyTerms(t *rapid.T, p plan.Plan) (plan.Plan, naive.Plan) {
 	}
 	facts := naive.Plan{
 		BestEffort: p.BestEffort(), Hours: "office", Rules: map[string]naive.Rule{},
-		Thresholds: rapid.SampledFrom([][]int{{50, 75, 100}, {}, {5, 100, 150, 1000}, {100}, {60}}).Draw(t, "thresholds"),
+		Thresholds: rapid.SampledFrom([][]int{{50, 75, 100}, {}, {5, 100, 150, 1000}, {100}, {60}, {33, 99, 100, 101}}).Draw(t, "thresholds"),
 	}
 	check(p.WithThresholds(facts.Thresholds...))
 	for change := plan.PriorityChange; change <= plan.CalendarChange; change++ {
@@ -156,14 +179,11 @@ func anyTerms(t *rapid.T, p plan.Plan) (plan.Plan, naive.Plan) {
 	facts.Hours = rapid.SampledFrom([]string{"office", "office", "full", "lunch", "night", "odd"}).Draw(t, "hours")
 	for i, m := range metrics {
 		for l := priority.P1; l <= priority.P4; l++ {
-			minutes := rapid.SampledFrom([]int{20, 60, 180, 480, 540, 1440, 0}).Draw(t, "target")
-			facts.Targets[i][l] = minutes
+			promised := rapid.SampledFrom(modelTargets).Draw(t, "target")
+			facts.Targets[i][l] = promised.facts
 			var target plan.Target
-			if minutes > 0 {
-				target, err = plan.OpenTime(time.Duration(minutes) * time.Minute)
-				if err != nil {
-					t.Fatal(err)
-				}
+			if err := target.UnmarshalText([]byte(promised.text)); err != nil {
+				t.Fatal(err)
 			}
 			check(p.WithTarget(m, l, target))
 		}

@@ -33,6 +33,7 @@ type commitment struct {
 	mark    int32
 	clock   int32 // in force, as an index of Ticket.clocks
 	level   priority.Level
+	named   bool // whether its target names the due instant, by business days, and no open time was lost before it began
 }
 
 // A mark is the beginning of a run, counting or paused.
@@ -113,17 +114,16 @@ func (c *course) counted(in *calendar.Calendar, k int32, at time.Time) (time.Dur
 // due returns the instant at which commitment i is due in the runs up to mark to; ok is
 // false if it is in none of them.
 func (c *course) due(i, to int32) (at time.Time, ok bool) {
-	in, hours := &c.commitments[i], c.clock(i).calendar
-	if _, ok = c.terms(i).target.Duration(); ok || hours == nil {
+	in := &c.commitments[i]
+	if !in.named {
 		return c.reach(in.budget-in.carried, i, to)
 	}
-	for k := in.mark; k <= to; k++ {
+	for k := c.search(in.budget-in.carried, i, to); k <= to; k++ {
 		m := &c.marks[k]
 		if m.pause >= 0 {
 			continue
 		}
-		begin := c.ticket.moments[m.event].at()
-		at, ok = c.dueFrom(i, begin, in.carried+m.counted-c.marks[in.mark].counted)
+		at, ok = c.dueFrom(i, c.ticket.moments[m.event].at(), in.carried+m.counted-c.marks[in.mark].counted)
 		if !ok || k == to || later(c.ticket.moments[c.marks[k+1].event].at(), at) {
 			return at, ok
 		}
@@ -132,19 +132,19 @@ func (c *course) due(i, to int32) (at time.Time, ok bool) {
 }
 
 // dueFrom returns when commitment i is due if its clock runs from an instant on, with so
-// much used by then. A target that names its due instant by business days is due then,
-// as long as no open time was lost to pauses; what was lost is added in open time.
+// much used by then. An instant that its target names, which may lie in closed time,
+// stands as long as no open time is lost to pauses. What is lost is added to it.
 func (c *course) dueFrom(i int32, at time.Time, used time.Duration) (_ time.Time, ok bool) {
-	in, hours, target := &c.commitments[i], c.clock(i).calendar, c.terms(i).target
+	in, hours := &c.commitments[i], c.clock(i).calendar
 	at = at.In(hours.Location())
-	if _, plain := target.Duration(); !plain {
+	if in.named {
 		since := c.ticket.moments[in.since].at()
 		if passed, err := hours.Between(since, at); err == nil && passed == used {
-			named, err := target.Due(hours, since)
-			if err == nil && later(at, named) {
-				named = at
+			due, err := c.terms(i).target.Due(hours, since)
+			if err == nil && later(at, due) {
+				due = at
 			}
-			return named, err == nil
+			return due, err == nil
 		}
 	}
 	if rest := in.budget - used; rest > 0 {
@@ -165,17 +165,8 @@ func (c *course) reach(d time.Duration, i, to int32) (at time.Time, ok bool) {
 	if in == nil {
 		return time.Time{}, false
 	}
-	k, end := c.commitments[i].mark, to
-	d += c.marks[k].counted
-	// The first run whose end has counted as much; those before it have not.
-	for k < end {
-		if mid := (k + end) / 2; c.marks[mid+1].counted >= d {
-			end = mid
-		} else {
-			k = mid + 1
-		}
-	}
-	for ; k <= to; k++ {
+	k := c.search(d, i, to)
+	for d += c.marks[c.commitments[i].mark].counted; k <= to; k++ {
 		m := &c.marks[k]
 		if m.pause >= 0 {
 			continue
@@ -192,4 +183,19 @@ func (c *course) reach(d time.Duration, i, to int32) (at time.Time, ok bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// search returns the first mark of commitment i up to mark to by the end of whose run
+// d has been counted since the commitment began; that of mark to has no end here.
+func (c *course) search(d time.Duration, i, to int32) int32 {
+	k := c.commitments[i].mark
+	d += c.marks[k].counted
+	for end := to; k < end; {
+		if mid := (k + end) / 2; c.marks[mid+1].counted >= d {
+			end = mid
+		} else {
+			k = mid + 1
+		}
+	}
+	return k
 }

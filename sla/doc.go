@@ -15,7 +15,9 @@
 //
 // A due instant is the earliest one before which the plan's hours, read on the
 // customer's clock, hold as much open time as the target. It is worked out from the
-// instant of creation and nothing else: the package never reads the clock. A plan
+// instant of creation and nothing else: the package never reads the clock. A target in
+// business days names its due instant, which may lie in closed time; it stands until a
+// pause takes open time from before it. A plan
 // without a promise gives no due instant, which is a normal answer and not an error.
 //
 // # The clock of a ticket

@@ -164,11 +164,16 @@ func (f *follower) commit(c commitment, counted time.Duration) {
 	if !f.pausable {
 		pause = -1
 	}
-	c.end, c.mark, c.clock, c.level, c.budget = -1, int32(len(f.marks)), f.now, f.level, 0
+	c.end, c.mark, c.clock, c.level, c.budget, c.named = -1, int32(len(f.marks)), f.now, f.level, 0, false
 	f.mark(mark{counted, c.begin, pause})
 	if target := in.plan.terms[f.metric][f.level].target; !target.IsZero() {
 		var err error
-		if c.budget, err = target.Budget(in.calendar, t.at(c.since)); err == nil && c.carried < c.budget {
+		c.budget, err = target.Budget(in.calendar, t.at(c.since))
+		if _, plain := target.Duration(); !plain && err == nil {
+			passed, err := in.calendar.Between(t.at(c.since), t.at(c.begin))
+			c.named = err == nil && passed == c.carried
+		}
+		if err == nil && c.carried < c.budget {
 			_, err = in.calendar.Add(t.at(c.begin), c.budget-c.carried)
 		}
 		if err != nil {

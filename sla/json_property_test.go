@@ -80,10 +80,11 @@ func anyAccount(t *rapid.T) account {
 	return w
 }
 
-// plans are Standard with a target for every metric, under each rule of change.
+// plans are Standard with a target for every metric, in business days for the update,
+// under each rule of change.
 func plans(t *rapid.T) (all []plan.Plan) {
 	base := plan.Standard()
-	for m, d := range map[plan.Metric]time.Duration{plan.NextResponse: time.Hour, plan.Update: 9 * time.Hour, plan.Resolution: 18*time.Hour + 1} {
+	for m, d := range map[plan.Metric]time.Duration{plan.NextResponse: time.Hour, plan.Resolution: 18*time.Hour + 1} {
 		for l := priority.P1; l <= priority.P4; l++ {
 			target, err := plan.OpenTime(d * time.Duration(l))
 			if err == nil {
@@ -92,6 +93,15 @@ func plans(t *rapid.T) (all []plan.Plan) {
 			if err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+	for i, text := range []string{"1 business day", "end of 1st business day", "16:00 on 1st business day, cutoff 10:00", "2 business days"} {
+		target, err := plan.ParseTarget(text)
+		if err == nil {
+			base, err = base.WithTarget(plan.Update, priority.Level(i+1), target)
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 	for r := plan.Carry; r <= plan.Keep; r++ {

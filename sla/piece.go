@@ -76,8 +76,11 @@ func openPieces(pieces []Piece, c *calendar.Calendar, start, end time.Time) []Pi
 		p := Piece{s.Start, s.End, Counted, ""}
 		if !s.Open {
 			p.Label, p.Name = labels[s.Cause.Kind], s.Cause.Name
-			if s.Cause.Kind == calendar.WeeklyHours { // of a part that takes time away
-				p.Name = s.Cause.Part
+			switch part := s.Cause.Part; {
+			case s.Cause.Kind == calendar.WeeklyHours: // of a part that takes time away
+				p.Name = part
+			case s.Cause.Kind == calendar.SpecialHours && part != "": // by which a part may open, and take time away
+				p.Label, p.Name = OutsideHours, part
 			}
 		}
 		pieces = join(pieces, p)

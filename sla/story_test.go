@@ -97,6 +97,7 @@ func occasions(t *testing.T) []occasion {
 		t.Fatal(err)
 	}
 	week := calendar.MustParseSchedule("Mo-Su 08:00-17:00")
+	days := targets(t, plan.Standard(), "8h", "1 business day", "end of 1st business day", "2 business days")
 	return []occasion{
 		{"due in six days, over Christmas", plan.Standard(), "Europe/Paris", []sla.Option{sla.WithHolidays(fr.Holidays...)},
 			plan.FirstResponse, "2026-12-23 15:30", func(at func(string) time.Time) []sla.Event {
@@ -263,6 +264,23 @@ func occasions(t *testing.T) []occasion {
 			plan.FirstResponse, "9000-01-01 08:30", func(at func(string) time.Time) []sla.Event {
 				return []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P4)}
 			}},
+		{"in business days", days, "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-24 09:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{
+					sla.Opened(at("2026-11-23 09:30"), priority.P4).WithReason("Ann Martin", "a question on retention"),
+					sla.PrioritySet(at("2026-11-23 11:00"), priority.P3).WithReason("Bob", "the answer is urgent"),
+					sla.Paused(at("2026-11-23 14:00"), "waiting for the customer's log files"),
+					sla.Resumed(at("2026-11-23 15:30")),
+				}
+			}},
+		{"all is used, and due in the morning", days, "Europe/Paris", nil,
+			plan.FirstResponse, "2026-11-23 18:00", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P2).WithReason("Ann Martin", "backups are slow")}
+			}},
+		{"a maintenance window taken from the hours", plan.Standard(), "Europe/Paris", []sla.Option{sla.WithClock(maintained(t))},
+			plan.FirstResponse, "2026-11-24 12:15", func(at func(string) time.Time) []sla.Event {
+				return []sla.Event{sla.Opened(at("2026-11-24 09:00"), priority.P3)}
+			}},
 		{"dozens of changes", everyMetric(t), "UTC", nil,
 			plan.Resolution, "2026-11-24 16:00", func(at func(string) time.Time) []sla.Event {
 				log := []sla.Event{sla.Opened(at("2026-11-23 08:00"), priority.P4)}
@@ -297,6 +315,27 @@ func TestStories(t *testing.T) {
 func nights(tb testing.TB) *calendar.Calendar {
 	tb.Helper()
 	c, err := calendar.MustParseSchedule("Mo-Fr 22:00-06:00").In(zone(tb, "Europe/Paris"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// maintained is the calendar of an office in Paris that has no systems to work with at
+// times, one of them told by its date.
+func maintained(tb testing.TB) *calendar.Calendar {
+	tb.Helper()
+	loc := zone(tb, "Europe/Paris")
+	in := func(s calendar.Schedule) *calendar.Calendar {
+		c, err := s.In(loc)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return c
+	}
+	window := in(calendar.MustParseSchedule("Tu 10:00-12:00")).Named("maintenance")
+	move := in(calendar.Schedule{}.WithHours(calendar.MustParseDate("2026-11-24"), hours("15:00", "16:30"))).Named("a new storage array")
+	c, err := calendar.Difference(loc, in(calendar.MustParseSchedule("Mo-Fr 08:00-17:00")), window, move)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -4,8 +4,8 @@
 // the doc of package sla tells, and shares nothing with its code, which is tested
 // against it.
 //
-// It keeps whole minutes: events, opening hours, changes of the zone and the instants
-// asked about must lie on them, and a target times a threshold must be whole minutes.
+// It keeps whole minutes: events, opening hours, targets, changes of the zone and the
+// instants asked about must lie on them. Only an alert may fire within a minute.
 package naive
 
 import (
@@ -36,12 +36,11 @@ const (
 	Keep    Rule = "keep"
 )
 
-// Plan is what was promised. Targets are minutes by metric, then by level from 1; 0 is
-// no target.
+// Plan is what was promised. Targets are by metric, then by level from 1.
 type Plan struct {
 	BestEffort bool
 	Hours      string // the name of its schedule
-	Targets    [Metrics][5]int
+	Targets    [Metrics][5]Target
 	Unpaused   [Metrics]bool
 	Thresholds []int
 	Rules      map[string]Rule // by "priority", "plan", "calendar"
@@ -78,7 +77,7 @@ func (w *World) clock(hours, zone string) *clock {
 		w.clocks = map[[2]string]*clock{}
 	}
 	if w.clocks[key] == nil {
-		w.clocks[key] = &clock{oracle.Clock{Schedule: w.Hours[hours], Loc: w.Zones[zone]}, map[int64]*[24 * 60]bool{}}
+		w.clocks[key] = &clock{oracle.Clock{Schedule: w.Hours[hours], Loc: w.Zones[zone], Step: time.Minute}, map[int64]*[24 * 60]bool{}}
 	}
 	return w.clocks[key]
 }
@@ -117,32 +116,6 @@ type cycle struct {
 	running     bool
 	elapsed     int
 	all         []*commitment
-}
-
-type commitment struct {
-	from, until time.Time
-	level       int
-	plan        string
-	clock       *clock
-	bestEffort  bool
-	unpaused    bool
-	budget      int
-	used        int
-	over        bool      // more was used than is allowed as it began
-	passed      bool      // the due instant lies behind
-	due         time.Time // then; or on record since it ended
-	outcome     string    // once it has ended
-	fired       map[int]bool
-	thresholds  []int
-}
-
-// Alert is a threshold that was reached.
-type Alert struct {
-	Metric  Metric
-	Cycle   int
-	Percent int
-	At      time.Time
-	From    time.Time // of the commitment
 }
 
 // Open returns a ticket of which nothing is known yet, of a customer with that plan in
@@ -237,34 +210,16 @@ func (t *Ticket) hearChange(e Event) {
 			continue
 		}
 		t.end(before, "replaced")
-		next := t.promise(m)
-		if rules[kind] != Restart {
-			next.used = before.used
-			next.over = next.budget > 0 && next.used > next.budget
+		if rules[kind] == Restart {
+			c.all = append(c.all, t.promise(m, t.Now, 0))
+		} else {
+			c.all = append(c.all, t.promise(m, before.since, before.used))
 		}
-		c.all = append(c.all, next)
 	}
-}
-
-// promise returns the commitment for a metric that the plan and the level now make.
-func (t *Ticket) promise(m Metric) *commitment {
-	p := t.World.Plans[t.plan]
-	c := &commitment{
-		from: t.Now, level: t.level, plan: t.plan, clock: t.World.clock(p.Hours, t.zone), bestEffort: p.BestEffort,
-		unpaused: p.Unpaused[m], budget: p.Targets[m][t.level], fired: map[int]bool{}, thresholds: p.Thresholds,
-	}
-	if t.calendar != "" {
-		named := t.World.Calendars[t.calendar]
-		c.clock = t.World.clock(named[0], named[1])
-	}
-	if p.BestEffort {
-		c.budget = 0
-	}
-	return c
 }
 
 func (t *Ticket) start(m Metric) {
-	t.cycles[m] = append(t.cycles[m], &cycle{start: t.Now, running: true, all: []*commitment{t.promise(m)}})
+	t.cycles[m] = append(t.cycles[m], &cycle{start: t.Now, running: true, all: []*commitment{t.promise(m, t.Now, 0)}})
 }
 
 func (t *Ticket) stop(m Metric) {
@@ -274,22 +229,6 @@ func (t *Ticket) stop(m Metric) {
 	}
 }
 
-// end puts the outcome of a commitment on record: the given one if it was on time.
-func (t *Ticket) end(c *commitment, outcome string) {
-	v := t.judge(c)
-	c.until, c.due = t.Now, v.due
-	switch {
-	case v.state == "breached", v.state == "no target", v.state == "best effort":
-		outcome = v.state
-	case outcome == "met" && v.state == "paused":
-		c.due = v.dueIfResumed
-	}
-	c.outcome = outcome
-}
-
-// counts reports whether the clock of a commitment runs, be it open or not.
-func (t *Ticket) counts(c *commitment) bool { return !t.isPaused || c.unpaused }
-
 // Minute lets a minute pass.
 func (t *Ticket) Minute() {
 	if !t.isCancelled {
@@ -298,41 +237,9 @@ func (t *Ticket) Minute() {
 				for _, a := range t.firing(m) {
 					t.fired, last.fired[a.Percent] = append(t.fired, a), true
 				}
-				t.pass(c, last)
+				t.pass(m)
 			}
 		}
 	}
 	t.Now = t.Now.Add(time.Minute)
-}
-
-func (t *Ticket) pass(c *cycle, last *commitment) {
-	if last.budget > 0 && !last.passed {
-		if last.over {
-			last.passed, last.due = true, last.from
-		} else if last.used == last.budget && t.counts(last) {
-			last.passed, last.due = true, t.Now
-		}
-	}
-	if !last.bestEffort && t.counts(last) && last.clock.isOpen(t.Now) {
-		last.used++
-		c.elapsed++
-	}
-}
-
-// firing returns the alerts of a metric that fire now, unless they have.
-func (t *Ticket) firing(m Metric) (alerts []Alert) {
-	c, last := t.last(m)
-	if t.isCancelled || c == nil || !c.running || last.budget == 0 {
-		return nil
-	}
-	for _, percent := range last.thresholds {
-		if last.budget*percent%100 != 0 {
-			panic("naive: a threshold between two minutes")
-		}
-		share := last.budget * percent / 100
-		if reached := last.used > share || last.used == share && t.counts(last); reached && !last.fired[percent] {
-			alerts = append(alerts, Alert{m, len(t.cycles[m]), percent, t.Now, last.from})
-		}
-	}
-	return alerts
 }

@@ -90,23 +90,11 @@ func (t *Ticket) judge(c *commitment) judgement {
 	return judgement{state: "running", due: t.ahead(c)}
 }
 
-// ahead walks on from now until what is left of the target is used, if nothing more
-// happens.
+// ahead returns the due instant if the clock runs from now on: after a pause, not before
+// its end.
 func (t *Ticket) ahead(c *commitment) time.Time {
-	at := t.Now
-	for left := c.budget - c.used; left > 0; at = at.Add(time.Minute) {
-		if c.clock.isOpen(at) {
-			left--
-		}
+	if c.due.Before(t.Now) {
+		return t.Now
 	}
-	return at
-}
-
-// Alerts returns what has fired, now included, in no order that matters.
-func (t *Ticket) Alerts() []Alert {
-	all := append([]Alert(nil), t.fired...)
-	for m := range Metric(Metrics) {
-		all = append(all, t.firing(m)...)
-	}
-	return all
+	return c.due
 }
