@@ -13,6 +13,7 @@ import (
 // The densest calendars of calendars that there are, asked about instants all over the
 // centuries.
 func TestMemoryOfCombinedIsBounded(t *testing.T) {
+	skipIfRaced(t)
 	must := combined(t)
 	apart := func(n int) []*calendar.Calendar { // schedules whose hours do not touch
 		var parts []*calendar.Calendar
@@ -77,6 +78,7 @@ func TestMemoryOfCombinedIsBounded(t *testing.T) {
 // A calendar of calendars holds the schedules of its parts, and nothing that these have
 // worked out.
 func TestMemoryOfParts(t *testing.T) {
+	skipIfRaced(t)
 	var c *calendar.Calendar
 	bytes := held(func() any {
 		var parts []*calendar.Calendar

@@ -404,6 +404,7 @@ func TestDeepForm(t *testing.T) {
 // TestTooLarge has special hours on so many dates that the document would be too large to
 // be read.
 func TestTooLarge(t *testing.T) {
+	skipIfRaced(t)
 	var dates []calendar.Date
 	for d := date("1000-01-01"); d.Year() < 5000; d = d.AddDays(1) {
 		dates = append(dates, d)

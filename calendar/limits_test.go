@@ -109,6 +109,7 @@ func TestMemoryOfEveryZone(t *testing.T) {
 
 // The densest calendar there is, asked about instants all over the centuries.
 func TestMemoryIsBounded(t *testing.T) {
+	skipIfRaced(t)
 	var week calendar.Week
 	for day := range week {
 		week[day] = shift(quarters(96))
@@ -218,6 +219,7 @@ func TestHundredsOfThousandsOfSpecialDays(t *testing.T) {
 
 // A million special days, no two alike: more than anybody has, and still bounded.
 func TestMemoryOfDifferentDays(t *testing.T) {
+	skipIfRaced(t)
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
@@ -277,6 +279,7 @@ func TestTooManyDifferentIntervals(t *testing.T) {
 
 // Hours that merge into few take the memory of few.
 func TestMemoryOfMergedHours(t *testing.T) {
+	skipIfRaced(t)
 	bytes := held(func() any {
 		hs := make([]calendar.Hours, 40_000)
 		s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00")
