@@ -133,9 +133,11 @@ func (s *service) clockFault() error {
 	case h.clocks[0] == nil:
 		return unset("clock", "a calendar")
 	case len(h.clocks) > 1:
-		return errors.New("sla: two clocks of the caller's own; give one")
-	case len(h.schedules) > 0 || h.weekdays:
-		return errors.New("sla: a clock and a schedule of the caller's own, or the weekday reading, exclude each other")
+		return errors.New("sla: two clocks of the caller's own for one plan; give one")
+	case len(h.schedules) > 0:
+		return errors.New("sla: a clock and a schedule of the caller's own exclude each other")
+	case h.weekdays:
+		return errors.New("sla: a clock of the caller's own and the weekday reading exclude each other")
 	case len(h.holidays) > 0:
 		return errors.New("sla: holidays with a clock of the caller's own; give them to the calendar")
 	}
