@@ -13,7 +13,7 @@ import (
 // may be opened.
 type ground struct {
 	calendar *calendar.Calendar
-	starts   []time.Time   // the first and the last of all, and the first and the last open one of each date
+	starts   []time.Time   // the first and the last of all, the first and the last open one of each date, and where hours begin and end
 	most     time.Duration // the most open time within Checks.MaxDays days
 }
 
@@ -29,7 +29,10 @@ func (l *linter) groundOf(c *calendar.Calendar) *ground {
 			g.starts = append(g.starts, last)
 		}
 	}
+	l.openings(c, func(o calendar.Opening) { g.starts = append(g.starts, o.Open, o.Close.Add(-1), o.Close) })
 	g.starts = append(g.starts, l.until.Add(-1))
+	slices.SortFunc(g.starts, time.Time.Compare)
+	g.starts = slices.CompactFunc(g.starts, time.Time.Equal)
 	if l.MaxDays > 0 {
 		// Of all windows of so many days, one that begins with an opening holds the most: to
 		// begin earlier adds closed time, and to begin later in a run of hours takes away as

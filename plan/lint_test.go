@@ -159,7 +159,7 @@ func TestLintPolicy(t *testing.T) {
 			name:   "a rule that is longer as a Monday begins, and at no other time",
 			edits:  []string{standard, `{"P1": "end of same business day", "P2": "5h"}`, `"hours": "Mo-Fr 08:00-17:00"`, `"hours": "Mo 08:00-17:00; Tu-Fr 08:00-12:00"`},
 			checks: func(c *plan.Checks) { c.ByPrice = nil },
-			want:   []string{"/plans/0/targets/first_response/P1: inverted targets: end of same business day is longer than 5h of P2, for a ticket opened at 2027-01-04T08:00:00Z"},
+			want:   []string{"/plans/0/targets/first_response/P1: inverted targets: end of same business day is longer than 5h of P2, for a ticket opened at 2027-01-01T12:00:00Z"},
 		},
 		{
 			name:  "alerts past the due instant",

@@ -128,8 +128,8 @@ func (d *Desks) changes(s plan.Subscription, opened, until time.Time) (all []dat
 	for at := range s.Changes(opened, until) {
 		all = append(all, dated{at, "the subscription"})
 	}
-	for at, p := range d.timeline.Changes(opened, until) {
-		all = append(all, dated{at, "the policy " + p.Name()})
+	for at := range d.timeline.Changes(opened, until) {
+		all = append(all, dated{at, "the new policy"})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return compareInstants(a.at, b.at) })
 	return all

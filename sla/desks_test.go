@@ -3,8 +3,10 @@ package sla_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rickar/cal/v2"
@@ -178,14 +180,14 @@ func TestDesksChanges(t *testing.T) {
 		opened, until int
 		want          []string
 	}{
-		{"another policy, then another plan of it", editions(one, two), silverThenGold, 1, 9, []string{"4 two/silver: the policy two", "6 two/gold: the subscription"}},
+		{"another policy, then another plan of it", editions(one, two), silverThenGold, 1, 9, []string{"4 two/silver: the new policy", "6 two/gold: the subscription"}},
 		{"opened at the change", editions(one, two), silverThenGold, 4, 9, []string{"6 two/gold: the subscription"}},
-		{"until the change, that included", editions(one, two), silverThenGold, 1, 4, []string{"4 two/silver: the policy two"}},
+		{"until the change, that included", editions(one, two), silverThenGold, 1, 4, []string{"4 two/silver: the new policy"}},
 		{"both at the same instant are one change", editions(one, two), []plan.Term{term(silverOne, 0, 4), term(goldOne, 4, 9)}, 1, 8, []string{"4 two/gold: the subscription"}},
 		{"a new policy whose plan is as it was changes nothing", editions(one, two), []plan.Term{term(goldOne, 0, 9)}, 1, 8, nil},
 		{"nor does one that does not know the plan", editions(one, plan.BuiltIn()), []plan.Term{term(silverOne, 0, 9)}, 1, 8, nil},
-		{"until one knows another plan by its name", editions(one, plan.BuiltIn(), two), []plan.Term{term(silverOne, 0, 20)}, 1, 12, []string{"8 two/silver: the policy two"}},
-		{"a policy that comes back", editions(one, two, one), []plan.Term{term(silverOne, 0, 20)}, 1, 12, []string{"4 two/silver: the policy two", "8 one/silver: the policy one"}},
+		{"until one knows another plan by its name", editions(one, plan.BuiltIn(), two), []plan.Term{term(silverOne, 0, 20)}, 1, 12, []string{"8 two/silver: the new policy"}},
+		{"a policy that comes back", editions(one, two, one), []plan.Term{term(silverOne, 0, 20)}, 1, 12, []string{"4 two/silver: the new policy", "8 one/silver: the new policy"}},
 		{"a plan that the policy does not know is left for the log to tell", editions(plan.BuiltIn()), silverThenGold, 1, 9, []string{"6 built-in/gold: the subscription"}},
 		{"the end of a term: the fallback", editions(plan.BuiltIn()), []plan.Term{term(plan.Trial(), 0, 3)}, 1, 9, []string{"3 built-in/community: the subscription"}},
 	}
@@ -402,5 +404,59 @@ func TestDatedScheduleInAPolicy(t *testing.T) {
 	s := ticket.Status(plan.FirstResponse, at(t, "2027-01-01 11:00", paris))
 	if got, want := standing(s, paris), "running, due Fri 2027-01-01 13:00, 6h of 8h"; got != want || len(s.Commitments()) != 1 {
 		t.Errorf("%s in %d commitments, want %s in one", got, len(s.Commitments()), want)
+	}
+}
+
+// The story of a ticket whose policy changed tells the commitment that the change began.
+func TestStoryOfANewPolicy(t *testing.T) {
+	two := func(name, target string) plan.Policy {
+		document := `{"version": 1, "name": "` + name + `", "levels": [{"level": "P1", "name": "outage"}], "matrix": [["P1"]],
+			"schedules": {"always": {"hours": "24/7"}},
+			"plans": [{"name": "gold", "best_effort": false, "schedule": "always",
+				"targets": {"first_response": {"P1": "` + target + `"}}, "thresholds": [100],
+				"pauses_stop": ["first_response", "next_response", "update", "resolution"],
+				"change_rules": {"priority": "carry", "plan": "carry", "calendar": "carry"}, "entitlements": {}}]}`
+		p, err := plan.ParsePolicy([]byte(document), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	from := at(t, "2027-01-01T00:00:00Z", utc)
+	timeline, err := plan.NewTimeline(plan.Edition{Policy: two("old", "3h")}, plan.Edition{Policy: two("new", "2h"), From: from})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desks, err := sla.NewDesks(timeline)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := from.Add(-time.Hour)
+	desk, err := desks.At(opened)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := desk.Calculator("gold", "UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket, findings := c.Replay(sla.Opened(opened, priority.P1), sla.PlanChanged(from, "new/gold").WithReason("", "the new policy"))
+	if len(findings) != 0 {
+		t.Fatal(findings)
+	}
+	x := ticket.Explain(plan.FirstResponse, from.Add(time.Minute))
+	for text, want := range map[string][]string{
+		x.Tell(sla.English()): {"The gold plan promises 2 h", "24/7", "(the new policy)"},
+		x.Tell(sla.French()):  {"Délai prévu par la formule gold pour P1 : 2 h", "24/7", "(selon la nouvelle politique)"},
+	} {
+		told := strings.Join(strings.FieldsFunc(text, unicode.IsSpace), " ") // whatever the lines
+		for _, words := range want {
+			if !strings.Contains(told, words) {
+				t.Errorf("%q is not told in\n%s", words, text)
+			}
+		}
+		if strings.Contains(told, "target in force stands") {
+			t.Errorf("the change is told as none in\n%s", text)
+		}
 	}
 }

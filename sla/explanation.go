@@ -136,7 +136,10 @@ func (t *Ticket) hoursOf(c *clock) string {
 	case own.weekdays:
 		return "24 hours a day, Monday to Friday"
 	}
-	return c.plan.plan.SupportHours()
+	if words := c.plan.plan.SupportHours(); words != "" || !c.plan.service.hasClock {
+		return words
+	}
+	return c.plan.service.schedule.String()
 }
 
 // location returns where the clock is read.

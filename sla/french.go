@@ -191,5 +191,6 @@ var french = dictionary{
 	"name.24 x 7 x 365":                     "24\u00a0h/24, 7\u00a0j/7, 365\u00a0jours par an",
 	"name.24 hours a day, Monday to Friday": "24\u00a0h/24, du lundi au vendredi",
 	"name.the customer's own":               "ceux du client",
+	"name.the new policy":                   "selon la nouvelle politique",
 	"name.the subscription":                 "selon l’abonnement",
 }

@@ -229,9 +229,18 @@ func (s *story) begins(e *Event, n int) bool {
 	case KindPrioritySet:
 		return n > 0 && c.Level == e.Level
 	case KindPlanChanged:
-		return n > 0 && strings.EqualFold(c.Plan, e.Name())
+		return n > 0 && names(e.Name(), c.Plan)
 	}
 	return n > 0
+}
+
+// names reports whether the name in an event, which may say of which policy the plan is
+// (see [Desks]), is that of the plan.
+func names(name, plan string) bool {
+	if i := len(name) - len(plan); i > 0 && name[i-1] == '/' {
+		name = name[i:]
+	}
+	return strings.EqualFold(name, plan)
 }
 
 // promise tells what a commitment promises, and, unless it is in force, how it ended.
