@@ -74,7 +74,7 @@ func (c *Comparison) compare(ticket *Case, e *Effect) {
 	e.Before, before = c.Before(ticket.Request)
 	e.After, after = c.After(ticket.Request)
 	switch {
-	case before != nil && after != nil:
+	case before != nil && after != nil && before.Error() != after.Error():
 		e.Err = errors.Join(before, after)
 	case before != nil:
 		e.Err = before

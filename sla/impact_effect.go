@@ -3,6 +3,7 @@ package sla
 import (
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/dueby/dueby/calendar"
@@ -68,7 +69,7 @@ func (e Effect) String() string {
 		s = plain(shorten(e.Case.ID)) + ": "
 	}
 	if e.Err != nil {
-		return s + e.Err.Error()
+		return s + strings.ReplaceAll(e.Err.Error(), "\n", "; ") // of both sides
 	}
 	s += e.After.String() + "; before: " + e.Before.String()
 	switch {

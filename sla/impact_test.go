@@ -101,7 +101,7 @@ func TestImpactOnOneTicket(t *testing.T) {
 		{
 			"no such plan on either side",
 			ticketInParis(t, "gold", "2028-12-26T07:00:00Z", ""), "",
-			"8823: sla: plan \"gold\": want standard, premium, trial, community\nsla: plan \"gold\": want standard, premium, trial, community",
+			"8823: sla: plan \"gold\": want standard, premium, trial, community",
 			"0 of 1 deadlines moved; 1 not compared", [2]bool{},
 		},
 		{
@@ -483,4 +483,22 @@ func BenchmarkImpact(b *testing.B) {
 		c.Impact(next, func(sla.Effect) bool { return true })
 	})
 	b.ReportMetric(1000*float64(b.N)/b.Elapsed().Seconds(), "tickets/s")
+}
+
+// A mistake on both sides is told in one line, and once if it is the same.
+func TestMistakesOfBothSidesInOneLine(t *testing.T) {
+	with := func(text string) func(sla.Request) (sla.Deadline, error) {
+		return func(sla.Request) (sla.Deadline, error) { return sla.Deadline{}, errors.New(text) }
+	}
+	for want, c := range map[string]sla.Comparison{
+		"T-1: no such plan":               {Before: with("no such plan"), After: with("no such plan")},
+		"T-1: no such plan; no such zone": {Before: with("no such plan"), After: with("no such zone")},
+	} {
+		c.Impact(slices.Values([]sla.Case{{ID: "T-1"}}), func(e sla.Effect) bool {
+			if got := e.String(); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+			return true
+		})
+	}
 }
