@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -72,7 +73,7 @@ func (c *Calendar) table(k int) (t *table) {
 }
 
 func (c *Calendar) makeTable(k int) *table {
-	t := newTable(c.held(), k)
+	t := newTable(c.timeline(k), k)
 	c.totals[k].Store(t.total + 1)
 	if c.tables[k].CompareAndSwap(nil, t) && c.size.Add(t.size()) > maxHeld {
 		for i := range c.tables {
@@ -103,9 +104,50 @@ func (c *Calendar) sum(from, to int) (seconds int64) {
 // addUp fills in the total of era k, plus one. On its own it keeps the loop of sum
 // short.
 func (c *Calendar) addUp(k int) uint32 {
-	known := uint32(c.held().openTime(era(k))) + 1
+	known := uint32(c.timeline(k).openTime(era(k))) + 1
 	c.totals[k].Store(known)
 	return known
+}
+
+// timeline returns what is to be walked for era k: c, but for what is put together and
+// shut in all of the era, or open.
+func (c *Calendar) timeline(k int) timeline {
+	s, ok := c.source.(*combined)
+	if !ok {
+		return c.held()
+	}
+	if c.totals[k].Load() == 0 && c.foresee(newOutlook(s, false), k) && c.knows(k-1, k+1) {
+		// Who asks about one after the other will ask about more.
+		for i, o := 0, newOutlook(s, true); i < eraCount; i++ {
+			if !c.knows(i) {
+				c.foresee(o, i)
+			}
+		}
+	}
+	switch from, to := era(k); c.totals[k].Load() {
+	case 1:
+		return level(false)
+	case uint32(to-from) + 1:
+		return level(true)
+	}
+	return s
+}
+
+// foresee fills in the total of an era that is seen to be shut, or open.
+func (c *Calendar) foresee(o *outlook, k int) bool {
+	from, to := era(k)
+	switch v := o.over(from, to); {
+	case v.shut:
+		c.totals[k].Store(1)
+	case v.open:
+		c.totals[k].Store(uint32(to-from) + 1)
+	}
+	return c.knows(k)
+}
+
+// knows reports whether the total of one of the eras is filled in.
+func (c *Calendar) knows(eras ...int) bool {
+	return slices.ContainsFunc(eras, func(k int) bool { return k >= 0 && k < eraCount && c.totals[k].Load() > 0 })
 }
 
 // instant returns the instant ns nanoseconds after second sec, in c's location.

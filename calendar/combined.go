@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -24,7 +25,7 @@ const (
 //   - there are no parts, or one of them is nil;
 //   - there are more than 64 parts, those of parts counted and not the parts that they
 //     are of, or these are nested more than 64 deep;
-//   - the parts have more than 512 intervals a day, or more than 36 MB of dates, between
+//   - the parts have more than 512 intervals a day, or 36 MB of dates and hours, between
 //     them.
 func Union(loc *time.Location, parts ...*Calendar) (*Calendar, error) {
 	return combine(union, loc, parts)
@@ -79,9 +80,11 @@ var operationNames = [...]string{"", "union", "intersection", "difference", "com
 
 // A combined is a source made of others.
 type combined struct {
-	op    operation
-	parts []part
-	zones []*time.Location // of all schedules in them, each once
+	op      operation
+	parts   []part
+	leaves  []*zoned                            // the schedules that it is made of, in order
+	formula formula                             // of the leaves
+	alike   func() (sameDates, sameRules []int) // of each leaf, the first that has the same; worked out once
 }
 
 // A part is a source and the name that it goes by in causes, or "".
@@ -109,16 +112,13 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 		}
 		s.parts = append(s.parts, part{c.held(), c.name})
 	}
-	leaves := leavesOf(s, nil)
+	s.leaves = leavesOf(s, nil)
 	daily := 0
-	for _, z := range leaves {
+	for _, z := range s.leaves {
 		daily += z.daily()
-		if !slices.Contains(s.zones, z.loc) {
-			s.zones = append(s.zones, z.loc)
-		}
 	}
 	switch {
-	case len(leaves) > maxParts:
+	case len(s.leaves) > maxParts:
 		return nil, fault("has more than %d parts, those of parts counted", maxParts)
 	case depthOf(s) > maxDepth:
 		return nil, fault("is nested %d deep; want at most %d", depthOf(s), maxDepth)
@@ -127,8 +127,12 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 	}
 	size := sizeOf(s)
 	if size > maxSize {
-		return nil, fault("takes %d MB of dates; want at most %d MB", 1+(size-1)>>20, maxSize>>20)
+		return nil, fault("takes %d MB of dates and hours; want at most %d MB", 1+(size-1)>>20, maxSize>>20)
 	}
+	s.formula = formulaOf(s, new(int))
+	s.alike = sync.OnceValues(func() (sameDates, sameRules []int) {
+		return alike(s.leaves, (*rules).surelySameDates), alike(s.leaves, (*rules).surelyEqual)
+	})
 	return newCalendar(s, loc, size), nil
 }
 
@@ -201,10 +205,23 @@ func (s *combined) decide(open func(part int) bool) (isOpen bool, by int) {
 
 // openTime goes era by era.
 func (s *combined) openTime(from, to int64) (total int64) {
+	o := newOutlook(s, false)
 	for ; from < to; from += eraSeconds {
-		for _, r := range eraRuns(s, from, min(from+eraSeconds, to)) {
-			total += int64(r.end - r.start)
-		}
+		total += o.openTime(from, min(from+eraSeconds, to))
+	}
+	return total
+}
+
+// openTime returns the open seconds in [from, to), an era at most.
+func (o *outlook) openTime(from, to int64) (total int64) {
+	switch v := o.over(from, to); {
+	case v.shut:
+		return 0
+	case v.open:
+		return to - from
+	}
+	for _, r := range o.runs(from, to) {
+		total += int64(r.end - r.start)
 	}
 	return total
 }
@@ -339,9 +356,10 @@ func (s *combined) goesOn(after, open bool) bool {
 	if !after {
 		from = firstSecond - slack - cycle
 	}
+	o := newOutlook(s, true)
 	for end := from + cycle; from < end; from += eraSeconds {
 		length := min(eraSeconds, end-from)
-		if seconds := s.openTime(from, from+length); open && seconds > 0 || !open && seconds < length {
+		if seconds := o.openTime(from, from+length); open && seconds > 0 || !open && seconds < length {
 			return true
 		}
 	}

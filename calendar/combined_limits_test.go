@@ -45,6 +45,13 @@ func TestMemoryOfCombinedIsBounded(t *testing.T) {
 			heavy := specialDays(calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidays(us.Holidays...), 500_000, true)
 			return must(calendar.Union(time.UTC, append(apart(4), in(t, heavy, "Europe/Paris"))...))
 		}, 20},
+		{"as many schedules one after the other as there may be", func() *calendar.Calendar {
+			var parts []*calendar.Calendar
+			for i := range 40 {
+				parts = append(parts, in(t, oftenChanged(t, i, 1000, 8), "Europe/Paris"))
+			}
+			return must(calendar.Union(time.UTC, parts...))
+		}, 30},
 		{"64 offices, some years at a time", func() *calendar.Calendar {
 			var parts []*calendar.Calendar
 			for i := range 64 {
@@ -104,4 +111,43 @@ func TestMemoryOfParts(t *testing.T) {
 		t.Errorf("a union that was not asked about anything holds %d KB, want at most 256", bytes/kilobyte)
 	}
 	runtime.KeepAlive(c)
+}
+
+// oftenChanged returns a schedule that n others follow, each with intervals of its own.
+func oftenChanged(tb testing.TB, i, n, intervals int) calendar.Schedule {
+	tb.Helper()
+	stage := func(k int) calendar.Schedule {
+		hs := quarters(intervals)
+		for j := range hs {
+			open := j*86400/intervals + (i+k)%50*10
+			hs[j] = calendar.Hours{Open: timeOfDay(open), Close: timeOfDay(open + 60)}
+		}
+		var week calendar.Week
+		for day := range week {
+			week[day] = hs
+		}
+		s, err := calendar.NewSchedule(week)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return s
+	}
+	s, from := stage(0), date("0001-01-02")
+	for k := 1; k < n; k++ {
+		from = from.AddDays(3650)
+		s = s.Then(from, stage(k))
+	}
+	return s
+}
+
+// The weekly hours of schedules that follow one another count too.
+func TestTooManySchedulesOfParts(t *testing.T) {
+	var parts []*calendar.Calendar
+	for i := range 50 {
+		parts = append(parts, in(t, oftenChanged(t, i, 1000, 8), "Europe/Paris"))
+	}
+	_, err := calendar.Union(time.UTC, parts...)
+	if want := "calendar: union: takes 42 MB of dates and hours; want at most 36 MB"; err == nil || err.Error() != want {
+		t.Errorf("Union: %v, want %s", err, want)
+	}
 }

@@ -349,7 +349,7 @@ func TestCombineRefuses(t *testing.T) {
 		{"97 intervals five times", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, denseDays(5)...) }, ""},
 		{"97 intervals six times", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, denseDays(6)...) }, "calendar: union: has up to 582 intervals a day; want at most 512"},
 		{"many dates, in two zones", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, heavy, again) }, ""},
-		{"many dates, and as many others", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, heavy, second) }, "calendar: union: takes 37 MB of dates; want at most 36 MB"},
+		{"many dates, and as many others", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, heavy, second) }, "calendar: union: takes 37 MB of dates and hours; want at most 36 MB"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -51,6 +51,8 @@ type period struct {
 	holidays  []holiday
 }
 
+const periodSize = 8 + 7*daySize + 3*24
+
 // An exception is a date that has hours of its own, as an index into period.days.
 // It takes 8 bytes, so that a date in every day of 9,999 years takes 29 MB.
 type exception struct {
@@ -96,9 +98,11 @@ func (r *rules) size() (size int64) {
 }
 
 func (p *period) size() int64 {
-	size := 8*len(p.alternate) + daySize*len(p.days) + holidaySize*len(p.holidays)
-	for i := range p.days {
-		size += 8*len(p.days[i].open) + len(p.days[i].name)
+	size := periodSize + 8*len(p.alternate) + daySize*len(p.days) + holidaySize*len(p.holidays)
+	for _, days := range [][]day{p.week[:], p.days} {
+		for i := range days {
+			size += 8*len(days[i].open) + len(days[i].name)
+		}
 	}
 	return int64(size)
 }
@@ -122,7 +126,6 @@ func (s Schedule) compile() (*rules, error) {
 
 func newRules(last *amendment) (*rules, error) {
 	var r rules
-	size := int64(0)
 	builders := buildersOf(last)
 	for i, b := range builders {
 		until := dayNumber(noDay)
@@ -136,14 +139,20 @@ func newRules(last *amendment) (*rules, error) {
 				Reason: fmt.Sprintf("%d rules; a schedule has at most %d", n, maxHolidays),
 			}
 		}
-		if size += b.size(); size > maxSize {
-			return nil, &ScheduleError{
-				Part: "schedule",
-				Reason: fmt.Sprintf("%d dates with %d different days and %d holiday rules take %d MB; a schedule takes at most %d MB",
-					len(b.alternate), len(b.days), len(b.holidays), size>>20, maxSize>>20),
-			}
-		}
 		r.periods = append(r.periods, *b.period)
+	}
+	if size := r.size(); size > maxSize {
+		dates, days, holidays := 0, 0, 0
+		for i := range r.periods {
+			dates += len(r.periods[i].alternate)
+			days += len(r.periods[i].days)
+			holidays += len(r.periods[i].holidays)
+		}
+		return nil, &ScheduleError{
+			Part: "schedule",
+			Reason: fmt.Sprintf("%d dates with %d different days and %d holiday rules take %d MB; a schedule takes at most %d MB",
+				dates, days, holidays, size>>20, maxSize>>20),
+		}
 	}
 	return &r, nil
 }

@@ -46,20 +46,21 @@ type index struct {
 	coarse uint8
 }
 
-// dense is how many runs a week make it worth the time to build a table in parts.
-const dense = 256
+// atOnce is how many runs a week are walked for an era at once. More would take more
+// memory than need be.
+const atOnce = 512
 
 // newTable builds the table of era k.
-func newTable(src source, k int) *table {
+func newTable(src timeline, k int) *table {
 	origin, end := era(k)
 	step := int64(eraSeconds)
-	if src.weekly() > dense {
-		step /= 8
+	for n := src.weekly(); n > atOnce; n /= 2 {
+		step /= 2
 	}
 	var edges []edge
 	total, last := uint32(0), uint32(0) // the open time so far, and the last closing
 	for from := origin; from < end; from += step {
-		runs, at := eraRuns(src, from, min(from+step, end)), uint32(from-origin)
+		runs, at := src.runs(from, min(from+step, end)), uint32(from-origin)
 		if edges == nil {
 			edges = make([]edge, 1, int64(len(runs))*eraSeconds/step+2)
 		}
