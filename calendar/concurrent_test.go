@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rickar/cal/v2/jp"
 
 	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/internal/zones"
@@ -40,10 +41,11 @@ func TestConcurrentQuestions(t *testing.T) {
 		eras       int
 		goroutines int
 	}{
-		"few eras":     {office(), 6, 8},
-		"eras dropped": {dense, 25, 3},
-		"special days": {manySpecial(20_000, true), 8, 6},
-		"holidays":     {calendar.AlwaysOpen().WithHolidays(yearly("x", time.May, 1, nil)), 10, 6},
+		"few eras":                     {office(), 6, 8},
+		"eras dropped":                 {dense, 25, 3},
+		"special days":                 {manySpecial(20_000, true), 8, 6},
+		"rules that note their answer": {calendar.AlwaysOpen().WithHolidays(jp.Holidays...).WithHolidays(calendar.Bridging(jp.Holidays...)...), 10, 6},
+		"holidays":                     {calendar.AlwaysOpen().WithHolidays(yearly("x", time.May, 1, nil)), 10, 6},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
