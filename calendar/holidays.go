@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -93,81 +92,4 @@ func Bridging(rules ...*cal.Holiday) []*cal.Holiday {
 		}
 	}
 	return bridges
-}
-
-// A RunOut says that what was entered by hand for single dates, or a rule with a last
-// year, has come to its end: after Last there is nothing.
-type RunOut struct {
-	Kind CauseKind // ClosedDate, SpecialHours or Holiday
-	Name string    // of the closed dates or the holiday; "" for all dates of the kind
-	Last Date
-}
-
-// String returns the run-out in one line, as in `closed date "Easter Monday": none
-// after 2026-04-06`.
-func (r RunOut) String() string {
-	return Cause{Kind: r.Kind, Name: r.Name}.String() + ": none after " + r.Last.String()
-}
-
-// RunsOut returns what of s has run out by a date: all closed dates, or all special hours,
-// of which the last is before it; the closed dates of one name that come back in at
-// least two years; and holiday rules whose last year is over. It is a warning that
-// somebody forgot to enter the next year. It is in the order of the dates, and looks at
-// the last of schedules that follow one another. A zero Date is before all others. It
-// returns the mistake of s.
-func (s Schedule) RunsOut(by Date) ([]RunOut, error) {
-	if err := s.Err(); err != nil {
-		return nil, err
-	}
-	r, err := s.compile()
-	if err != nil {
-		return nil, err
-	}
-	p := &r.periods[len(r.periods)-1]
-	var found []RunOut
-	note := func(kind CauseKind, name string, last Date) {
-		if !last.IsZero() && last.Compare(by) < 0 {
-			found = append(found, RunOut{kind, name, last})
-		}
-	}
-	last := make(map[CauseKind]Date)
-	type series struct {
-		last  Date
-		years int
-	}
-	named := make(map[string]series)
-	for _, e := range p.alternate {
-		d, date := &p.days[e.day], dateOf(e.date)
-		last[d.kind] = date
-		if d.kind == ClosedDate && d.name != "" {
-			n := named[d.name]
-			if n.last.Year() != date.Year() {
-				n.years++
-			}
-			n.last = date
-			named[d.name] = n
-		}
-	}
-	for kind, date := range last {
-		note(kind, "", date)
-	}
-	for name, n := range named {
-		if n.years > 1 {
-			note(ClosedDate, name, n.last)
-		}
-	}
-	for i := range p.holidays {
-		if h := &p.holidays[i]; h.EndYear > 0 {
-			for year := h.EndYear; year >= h.EndYear-10; year-- {
-				if date, _, ok := observed(&h.Holiday, year); ok {
-					note(Holiday, h.Name, dateOf(date))
-					break
-				}
-			}
-		}
-	}
-	slices.SortFunc(found, func(a, b RunOut) int {
-		return cmp.Or(a.Last.Compare(b.Last), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
-	return found, nil
 }

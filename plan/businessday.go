@@ -3,7 +3,6 @@ package plan
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/dueby/dueby/calendar"
@@ -55,14 +54,18 @@ func EndOfBusinessDay(n int) (Target, error) {
 // 0, the same day, the cutoff must be before by.
 func ByTimeOfDay(n int, by, cutoff calendar.TimeOfDay) (Target, error) {
 	r := rule{kind: byTime, by: by, cutoff: cutoff}
-	least := 0
+	want := ""
 	switch {
 	case by.Compare(endOfTheDay) == 0:
-		return Target{}, &ParseError{"target", byText(n, r), "want a time before 24:00"}
-	case cutoff.Compare(by) >= 0:
-		least = 1
+		want = "want a time before 24:00"
+	case n == 0 && by.Compare(calendar.TimeOfDay{}) == 0:
+		want = "want a time after 00:00 on the same business day, and a cutoff before it"
+	case n == 0 && cutoff.Compare(by) >= 0:
+		want = "want a cutoff before " + by.String() + " on the same business day"
+	default:
+		return newRule(r, n, 0)
 	}
-	return newRule(r, n, least)
+	return Target{}, &ParseError{"target", byText(n, r), want}
 }
 
 var endOfTheDay = calendar.MustParseTimeOfDay("24:00")
@@ -114,106 +117,4 @@ func readingOf(t time.Time) calendar.TimeOfDay {
 func (r rule) past(t time.Time) bool {
 	c := readingOf(t).Compare(r.cutoff)
 	return c > 0 || c == 0 && t.Nanosecond() > 0
-}
-
-// String returns the rule as ParseTarget reads it.
-func (r rule) String() string {
-	n := int(r.days)
-	switch {
-	case r.kind == afterDays && n == 1:
-		return "1 business day"
-	case r.kind == afterDays:
-		return strconv.Itoa(n) + " business days"
-	case r.kind == endOfDay:
-		return "end of " + ordinal(n) + " business day"
-	default:
-		return byText(n, r)
-	}
-}
-
-func byText(n int, r rule) string {
-	s := r.by.String() + " on " + ordinal(n) + " business day"
-	if r.cutoff.Compare(endOfTheDay) != 0 {
-		s += ", cutoff " + r.cutoff.String()
-	}
-	return s
-}
-
-// ordinal returns "same", "1st", "2nd" and so on.
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	if n == 0 {
-		return "same"
-	}
-	return strconv.Itoa(n) + suffix
-}
-
-// parseRule reads a target in business days; ok is false if s is none.
-func parseRule(s string) (t Target, ok bool) {
-	words := strings.Fields(s)
-	if len(words) == 3 && words[1] == "business" && (words[2] == "days" || words[2] == "day") {
-		n, err := strconv.Atoi(words[0])
-		if err == nil {
-			t, err = BusinessDays(n)
-		}
-		return t, err == nil && t.String() == s
-	}
-	if s, ok := strings.CutPrefix(s, "end of "); ok {
-		n, rest, ok := parseOrdinal(s)
-		if !ok || rest != "" {
-			return t, false
-		}
-		t, err := EndOfBusinessDay(n)
-		return t, err == nil
-	}
-	by, s, found := strings.Cut(s, " on ")
-	if !found {
-		return t, false
-	}
-	n, rest, ok := parseOrdinal(s)
-	if !ok {
-		return t, false
-	}
-	cutoff := "24:00"
-	if rest != "" {
-		if cutoff, ok = strings.CutPrefix(rest, ", cutoff "); !ok {
-			return t, false
-		}
-	}
-	at, err := calendar.ParseTimeOfDay(by)
-	if err != nil {
-		return t, false
-	}
-	until, err := calendar.ParseTimeOfDay(cutoff)
-	if err != nil {
-		return t, false
-	}
-	t, err = ByTimeOfDay(n, at, until)
-	return t, err == nil
-}
-
-// parseOrdinal reads "2nd business day", or "next" for the first, and what follows.
-func parseOrdinal(s string) (n int, rest string, ok bool) {
-	word, rest, found := strings.Cut(s, " business day")
-	if !found {
-		return 0, "", false
-	}
-	switch word {
-	case "same":
-		return 0, rest, true
-	case "next":
-		return 1, rest, true
-	}
-	n, err := strconv.Atoi(strings.TrimRight(word, "stndrh"))
-	return n, rest, err == nil && n > 0 && word == ordinal(n)
 }

@@ -101,19 +101,6 @@ func TestBusinessDayTexts(t *testing.T) {
 			t.Errorf("%s: Duration() = %v, %v", text, d, ok)
 		}
 	}
-	for _, text := range []string{
-		"1 day", "2 days", "2d", "1 business days", "2 business day", "0 business days", "-1 business days",
-		"10000 business days", "02 business days", "2  business days", " 2 business days", "2 Business days", "2.5 business days",
-		"end of day", "end of business day", "end of 0th business day", "end of 2th business day", "end of 2 business day",
-		"end of 10000th business day", "end of next business day ", "end of -1st business day",
-		"16 on next business day", "24:00 on next business day", "16:00 on business day", "16:00 on same business day",
-		"10:00 on same business day, cutoff 10:00", "16:00 on next business day, cutoff", "16:00 on next business day, cutoff 25:00",
-		"16:00 on next business day cutoff 10:00", "16:00 on next day", "16:00 on  next business day",
-	} {
-		if got, err := plan.ParseTarget(text); err == nil {
-			t.Errorf("ParseTarget(%q) = %v, want an error", text, got)
-		}
-	}
 }
 
 func TestBusinessDayConstructors(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
 )
 
@@ -138,7 +139,7 @@ func TestPolicyScheduleErrors(t *testing.T) {
 	}{
 		{"hours that are none", "{\n\"version\": 1,\n\"weekly\": \"Mo 25:00-26:00\"}", `line 40, /schedules/office hours/hours/weekly: "Mo 25:00-26:00": 25:00 is not a time of day (00:00 to 24:00)`},
 		{"another version", "{\n\"version\": 3}", `line 39, /schedules/office hours/hours/version: 3: want 1, the version that is known`},
-		{"an unknown list", "{\"version\": 1,\n\"weekly\": \"24/7\", \"holidays\": [\n{\"list\": \"fr\"}]}", `line 40, /schedules/office hours/hours/holidays/0/list: "fr": want a list whose rules were handed in, and none were (see DecodeSchedule and DecodeCalendar)`},
+		{"an unknown list", "{\"version\": 1,\n\"weekly\": \"24/7\", \"holidays\": [\n{\"list\": \"fr\"}]}", `line 40, /schedules/office hours/hours/holidays/0/list: "fr": want a list whose rules were handed to ParsePolicy, and none were`},
 		{"never open", `{"version": 1, "weekly": "off"}`, `line 38, /schedules/office hours/hours: {"version":1,"weekly":"off"}: schedule: never opens; want weekly hours or special hours`},
 	}
 	for _, test := range tests {
@@ -149,5 +150,15 @@ func TestPolicyScheduleErrors(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
 		})
+	}
+}
+
+// TestPolicyListErrors hands over other lists than the one that the hours have.
+func TestPolicyListErrors(t *testing.T) {
+	text := strings.Replace(readFile(t, builtInFile), `"Mo-Fr 08:00-17:00"`, `{"version": 1, "weekly": "24/7", "holidays": [{"list": "fr"}]}`, 1)
+	const want = `plan: policy: line 38, /schedules/office hours/hours/holidays/0/list: "fr": want a list whose rules were handed to ParsePolicy: "(see DecodeSchedule and DecodeCalendar)", "us"`
+	_, err := plan.ParsePolicy([]byte(text), calendar.HolidayLists{"us": nil, "(see DecodeSchedule and DecodeCalendar)": nil})
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }

@@ -229,13 +229,24 @@ func (r *policyReader) schedule(v document.Value) (s calendar.Schedule) {
 	switch {
 	case err == nil:
 	case errors.As(err, &form):
-		v.FailWithin(form.Pointer, form.Line, form.Input, form.Reason)
+		v.FailWithin(form.Pointer, form.Line, form.Input, ofPolicy(form.Reason))
 	case errors.As(err, &text):
 		v.Fail(text.Reason)
 	default:
 		v.Fail(strings.TrimPrefix(err.Error(), "calendar: "))
 	}
 	return s
+}
+
+// ofPolicy returns what is wrong with a schedule in the words of somebody who has a policy:
+// lists of holidays are handed to ParsePolicy.
+func ofPolicy(reason string) string {
+	const list = "want a list whose rules were handed "
+	lists, ok := strings.CutPrefix(reason, list+"in")
+	if !ok {
+		return reason
+	}
+	return list + "to ParsePolicy" + strings.TrimSuffix(lists, " (see DecodeSchedule and DecodeCalendar)")
 }
 
 func optionalName(o *document.Object, name string) string {

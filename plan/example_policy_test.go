@@ -37,7 +37,7 @@ func ExampleParsePolicy() {
 	fmt.Println(err)
 	// Output:
 	// one plan - all 3 business days false
-	// plan: policy: line 9, /plans/0/targets/resolution/P1: "3d": want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"
+	// plan: policy: line 9, /plans/0/targets/resolution/P1: "3d": want "72h" or "3 business days"; a day could be either
 }
 
 func ExamplePolicy_MarshalJSON() {

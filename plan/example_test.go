@@ -151,7 +151,7 @@ func ExampleParseTarget() {
 	fmt.Println(err)
 	// Output:
 	// 1h30m <nil>
-	// plan: target "1d": want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"
+	// plan: target "1d": want "24h" or "1 business day"; a day could be either
 }
 
 func ExampleOpenTime() {

@@ -1,6 +1,8 @@
 package plan_test
 
 import (
+	"database/sql"
+	"encoding"
 	"errors"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ func refused(t *testing.T, err error, what, s string) {
 	if !errors.As(err, &parseError) || parseError.What != what || parseError.Input != s {
 		t.Errorf("%q: error %#v", s, err)
 	}
-	if text := err.Error(); !strings.HasPrefix(text, "plan: "+what+` "`) || len(text) > 600 {
+	if text := err.Error(); !strings.HasPrefix(text, "plan: "+what+` "`) || len(text) > 800 {
 		t.Errorf("%q: error %q", s, text)
 	}
 }
@@ -80,6 +82,8 @@ func FuzzParseTarget(f *testing.F) {
 	for _, s := range []string{
 		"15m", "8h", "1h30m", "1h0m1s", "1.5h", "+8h", ".5s", "1µs", "1μs", "1ns", "0", "-1h", "1d", "1 h", "", "h",
 		"9223372036854775807ns", "9223372036854775808ns", "-9223372036854775808ns", "2562047h47m16.854775807s",
+		"1 business day", "9999 business days", "end of same business day", "end of 22nd business day",
+		"16:00 on next business day", "16:00:30 on 1st business day, cutoff 10:00", "00:00 on same business day, cutoff 00:00",
 	} {
 		f.Add(s)
 	}
@@ -92,13 +96,6 @@ func FuzzParseTarget(f *testing.F) {
 			}
 			return
 		}
-		if strings.ContainsAny(s, "dw \t") {
-			t.Errorf("%q is read as %v", s, target)
-		}
-		d, ok := target.Duration()
-		if !ok || d <= 0 || target.IsZero() {
-			t.Errorf("ParseTarget(%q).Duration() = %v, %v", s, d, ok)
-		}
 		text, err := target.MarshalText()
 		if err != nil || string(text) != target.String() {
 			t.Errorf("%v: text %q, %v", target, text, err)
@@ -106,8 +103,105 @@ func FuzzParseTarget(f *testing.F) {
 		if again, err := plan.ParseTarget(string(text)); again != target || err != nil {
 			t.Errorf("%q, printed as %q, is read as %v, %v", s, text, again, err)
 		}
+		d, open := target.Duration()
+		if business := strings.Contains(s, " business day"); target.IsZero() || open == business || open != (d > 0) {
+			t.Errorf("ParseTarget(%q).Duration() = %v, %v", s, d, open)
+		}
+		if !open {
+			return
+		}
+		if strings.ContainsAny(s, "dw \t") {
+			t.Errorf("%q is read as %v", s, target)
+		}
 		if same, err := plan.OpenTime(d); same != target || err != nil {
 			t.Errorf("OpenTime(%v) = %v, %v, not %v", d, same, err, target)
+		}
+	})
+}
+
+func FuzzParseChangeRule(f *testing.F) {
+	for r := range plan.Keep + 2 {
+		f.Add(r.String())
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		r, err := plan.ParseChangeRule(s)
+		if err != nil {
+			refused(t, err, "rule of change", s)
+			if r != 0 {
+				t.Errorf("ParseChangeRule(%q) = %v and an error", s, r)
+			}
+			return
+		}
+		if text, err := r.MarshalText(); r < plan.Carry || r > plan.Keep || string(text) != s || r.String() != s || err != nil {
+			t.Errorf("%q is printed as %q, %v", s, text, err)
+		}
+	})
+}
+
+// FuzzUnmarshalText reads texts as each type, from a document and from a column: what the
+// type's parser reads, and "" as the zero value.
+func FuzzUnmarshalText(f *testing.F) {
+	for _, s := range []string{"", "standard", "first_response", "8h", "carry", "16:00 on 1st business day, cutoff 10:00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		unmarshals(t, plan.Standard(), plan.Parse, s)
+		unmarshals(t, plan.Update, plan.ParseMetric, s)
+		unmarshals(t, target("8h"), plan.ParseTarget, s)
+		unmarshals(t, plan.Keep, plan.ParseChangeRule, s)
+	})
+}
+
+// unmarshals reads a text over a value, which an error leaves as it was.
+func unmarshals[T interface {
+	comparable
+	encoding.TextMarshaler
+}, P interface {
+	*T
+	encoding.TextUnmarshaler
+	sql.Scanner
+}](t *testing.T, over T, parse func(string) (T, error), s string,
+) {
+	t.Helper()
+	want, fault := parse(s)
+	if s == "" {
+		fault = nil
+	} else if fault != nil {
+		want = over
+	}
+	for name, read := range map[string]func(P) error{
+		"UnmarshalText":    func(p P) error { return p.UnmarshalText([]byte(s)) },
+		"Scan of a string": func(p P) error { return p.Scan(s) },
+		"Scan of bytes":    func(p P) error { return p.Scan([]byte(s)) },
+	} {
+		got := over
+		if err := read(&got); got != want || (err == nil) != (fault == nil) {
+			t.Errorf("%s of %q over %v: %v, %v, want %v, %v", name, s, over, got, err, want, fault)
+		}
+		again := over
+		if text, err := got.MarshalText(); err != nil || P(&again).UnmarshalText(text) != nil || again != got {
+			t.Errorf("%s of %q: %v, printed as %q, is read as %v", name, s, got, text, again)
+		}
+	}
+}
+
+// FuzzUnmarshalPolicy reads anything as a policy that has no lists of holidays.
+func FuzzUnmarshalPolicy(f *testing.F) {
+	f.Add([]byte(readFile(f, builtInFile)))
+	f.Add([]byte("null"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		want, fault := plan.ParsePolicy(data, nil)
+		if fault != nil || string(data) == "null" {
+			want = plan.BuiltIn()
+		}
+		got := plan.BuiltIn()
+		err := got.UnmarshalJSON(data)
+		if (err == nil) != (fault == nil || string(data) == "null") || !got.Equal(want) {
+			t.Fatalf("%q is read as %q, %v, want %q, %v", data, got.Name(), err, want.Name(), fault)
+		}
+		again := plan.Policy{}
+		if err := again.UnmarshalJSON(rewrite(t, got)); err != nil || !again.Equal(got) {
+			t.Fatalf("%q is written as\n%s\n%v", data, rewrite(t, got), err)
 		}
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/gb"
 
 	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
@@ -277,6 +278,12 @@ func TestLintSchedule(t *testing.T) {
 			WithHours(calendar.MustParseDate("2027-01-01"), evening).WithHours(calendar.MustParseDate("2028-01-01"), evening), []string{
 			"last minute: hours end at 23:59:00 on 2027-01-01, just before midnight, which is 24:00",
 		}},
+		{
+			"closed dates that run out, although a schedule for the year after is planned", schedule("24/7").WithClosed("Christmas Day", calendar.MustParseDate("2026-12-25")).
+				Then(calendar.MustParseDate("2028-01-01"), schedule("24/7").WithClosed("Christmas Day", calendar.MustParseDate("2028-12-25"))),
+			[]string{"runs out: closed date: none after 2026-12-25"},
+		},
+		{"a list with jubilees, and holidays that were moved", schedule("24/7").WithHolidays(gb.Holidays...), nil},
 		{"rules that have had their last year", schedule("24/7").WithHolidays(lastYears), []string{`runs out: holiday "Jubilee": none after 2026-06-01`}},
 	}
 	for _, tt := range tests {

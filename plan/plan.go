@@ -157,9 +157,9 @@ func (p Plan) Schedule() (s calendar.Schedule, ok bool) {
 
 // WeekdaySchedule returns the hours under the other reading of the policy, whose
 // target columns are headed "Monday to Friday" also for the plans that are
-// supported round the clock: 24 hours a day, Monday to Friday. Only Premium and
-// Trial have it; it is never the default, because a promise kept under the stricter
-// reading is kept under both.
+// supported round the clock: 24 hours a day, Monday to Friday. Of the built-in plans
+// Premium and Trial have it, of others those whose document gives one; it is never the
+// default, because a promise kept under the stricter reading is kept under both.
 func (p Plan) WeekdaySchedule() (s calendar.Schedule, ok bool) {
 	if c := p.held().clock; c != nil && c.weekdays != nil {
 		return *c.weekdays, true

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"errors"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,18 +38,55 @@ func OpenTime(d time.Duration) (Target, error) {
 //
 // where "same" stands for the day of the start, and "next" may stand for "1st". A day
 // that could be 24 hours or a business day is none of these.
+//
+// It returns a [*ParseError] for anything else, for an open time that is not more than 0
+// or that a [time.Duration] cannot hold, and for business days that the functions above
+// refuse.
 func ParseTarget(s string) (Target, error) {
-	if t, ok := parseRule(s); ok {
-		return t, nil
+	parse := parseOpenTime
+	if strings.Contains(s, "business") || strings.Contains(s, " on ") || strings.HasPrefix(s, "end of ") {
+		parse = parseRule
 	}
+	t, err := parse(s)
+	if e := (*ParseError)(nil); errors.As(err, &e) {
+		return Target{}, &ParseError{"target", s, e.Want}
+	}
+	return t, nil
+}
+
+// parseOpenTime reads a target that is a duration. Its error is that of parseRule.
+func parseOpenTime(s string) (Target, error) {
 	d, err := time.ParseDuration(s)
-	if err != nil || d <= 0 {
-		return Target{}, &ParseError{
-			"target", s,
-			`want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`,
+	switch {
+	case err == nil && d > 0:
+		return Target{open: d}, nil
+	case err == nil || strings.HasPrefix(s, "-") && isDuration(s[1:]):
+		return Target{}, wanted("want an open time of more than 0")
+	case isDuration(strings.TrimPrefix(s, "+")):
+		return Target{}, wanted("want an open time of at most %s, about 292 years", Target{open: math.MaxInt64})
+	}
+	number := strings.TrimRight(s, " days")
+	switch s[len(number):] {
+	case "d", " d", "day", " day", "days", " days":
+		n, _ := strconv.Atoi(number)
+		if days, err := BusinessDays(n); err == nil {
+			return Target{}, wanted("want %q or %q; a day could be either", Target{open: time.Duration(n) * 24 * time.Hour}, days)
 		}
 	}
-	return Target{open: d}, nil
+	return Target{}, wanted(`want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`)
+}
+
+// isDuration reports whether s, which has no sign, has the form of a duration, however
+// long that is.
+func isDuration(s string) bool {
+	zeros := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, s)
+	_, err := time.ParseDuration("0h" + zeros) // a number without a unit is none
+	return s != "" && err == nil
 }
 
 // IsZero reports whether t promises nothing.

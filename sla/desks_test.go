@@ -127,7 +127,7 @@ func TestNewDesksRefuses(t *testing.T) {
 		want   string
 	}{
 		{"no policies", plan.Timeline{}, nil, "sla: timeline: not set; want one with a policy"},
-		{"an option that does not fit", timeline(t, plan.Edition{Policy: p}), []sla.Option{sla.WithWeekdayReading()}, "sla: plan silver has no weekday reading (premium and trial have)"},
+		{"an option that does not fit", timeline(t, plan.Edition{Policy: p}), []sla.Option{sla.WithWeekdayReading()}, "sla: plan silver has no weekday reading (no plan of its policy has)"},
 		{"a plan with the name of a policy's", timeline(t, plan.Edition{Policy: p}, plan.Edition{Policy: clash, From: from}), nil,
 			`sla: plan "old/silver" is there twice; want other names for policies or plans`},
 		{"a policy that comes back", timeline(t, plan.Edition{Policy: p}, plan.Edition{Policy: plan.BuiltIn(), From: from},

@@ -240,7 +240,7 @@ func TestDecodingIsStrict(t *testing.T) {
 		{"a seq that no int64 holds", event, `"seq":1`, `"seq":9223372036854775808`, `sla: event: seq 9223372036854775808: want a whole number`},
 		{"an object for a text", event, `"Ann"`, `{ "name": "Ann" }`, `sla: event: by {"name":"Ann"}: want a string`},
 
-		{"a deadline's target in days", due, `"3h"`, `"1d"`, `sla: deadline: target "1d": want an open time of more than 0 such as 15m, 8h or 1h30m, or business days such as "2 business days"`},
+		{"a deadline's target in days", due, `"3h"`, `"1d"`, `sla: deadline: target "1d": want "24h" or "1 business day"; a day could be either`},
 		{"a deadline's target in another form", due, `"3h"`, `"180m"`, `sla: deadline: target "180m": want 3h`},
 		{"a deadline of no zone", due, `"Europe/Paris"`, `""`, `sla: deadline: zone: not set; want the IANA name of a time zone`},
 		{"a deadline of the machine's zone", due, `"Europe/Paris"`, `"Local"`, `sla: deadline: zone "Local": ` + zoned},

@@ -56,10 +56,10 @@ func WithClock(c *calendar.Calendar) Option {
 	return func(h *hours) { h.clocks = append(h.clocks, c) }
 }
 
-// WithWeekdayReading has the clock of Premium or Trial run 24 hours a day from
-// Monday to Friday, as a reading of the policy's column headings would have it (see
-// [plan.Plan.WeekdaySchedule]). It is an error with a plan that has no such reading,
-// and together with [WithSchedule].
+// WithWeekdayReading has the clock run in the hours of [plan.Plan.WeekdaySchedule]: that
+// of Premium or Trial 24 hours a day from Monday to Friday, as a reading of the policy's
+// column headings would have it. It is an error with a plan that has no such reading, and
+// together with [WithSchedule].
 func WithWeekdayReading() Option {
 	return func(h *hours) { h.weekdays = true }
 }
@@ -114,7 +114,7 @@ func newService(p plan.Plan, opts []Option) (s service, err error) {
 	case s.hours.weekdays:
 		var ok bool
 		if s.schedule, ok = p.WeekdaySchedule(); !ok {
-			return s, fmt.Errorf("sla: plan %s has no weekday reading (premium and trial have)", p)
+			return s, fmt.Errorf("sla: plan %s has no weekday reading (%s)", p, withWeekdays(p.Policy()))
 		}
 	}
 	s.schedule = s.schedule.WithHolidays(s.hours.holidays...)
@@ -124,6 +124,25 @@ func newService(p plan.Plan, opts []Option) (s service, err error) {
 	// What fails here fails in every zone.
 	_, err = s.schedule.In(time.UTC)
 	return s, err
+}
+
+// withWeekdays says which plans of a policy have the weekday reading.
+func withWeekdays(p plan.Policy) string {
+	var names []string
+	for _, q := range p.Plans() {
+		if _, ok := q.WeekdaySchedule(); ok {
+			names = append(names, q.Name())
+		}
+	}
+	switch n := len(names); {
+	case n == 0:
+		return "no plan of its policy has"
+	case n == 1:
+		return nameList(names) + " has"
+	case n <= 10:
+		return nameList(names[:n-1]) + " and " + nameList(names[n-1:]) + " have"
+	}
+	return nameList(names) + " have"
 }
 
 // clockFault returns what is wrong with a service that has a clock of the caller's own.

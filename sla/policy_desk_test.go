@@ -195,7 +195,7 @@ func TestNewPolicyDeskRefuses(t *testing.T) {
 		{"no service", p, []sla.Service{{}}, `sla: plan: not set; want one such as plan.Standard()`, sla.ErrUnset},
 		{"a plan twice", p, []sla.Service{sla.Serve(gold), sla.Serve(gold)}, `sla: plan "Gold" is served twice; give each plan once`, nil},
 		{"an option that does not fit", p, []sla.Service{sla.Serve(gold, sla.WithWeekdayReading())},
-			`sla: plan Gold has no weekday reading (premium and trial have)`, nil},
+			`sla: plan Gold has no weekday reading (bronze has)`, nil},
 		{"hours that never open", p, []sla.Service{sla.Serve(gold, sla.WithSchedule(calendar.Schedule{}))},
 			`calendar: schedule: never opens; want weekly hours or special hours`, calendar.ErrNever},
 	}

@@ -89,3 +89,31 @@ func TestBrokenPolicies(t *testing.T) {
 		t.Error("nothing is marked; the test sees no marks")
 	}
 }
+
+// TestTargets validates targets alone. Package plan reads the same texts, and draws more
+// of them; a + is a target, a - is none, and of a ~ the schema cannot tell that it is none.
+func TestTargets(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(plans, "policy.schema.json") + "#/$defs/target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	passed, refused := 0, 0
+	for line := range strings.Lines(read(t, "testdata/targets.txt")) {
+		mark, text, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if !ok || mark == "#" {
+			continue
+		}
+		err := schema.Validate(text)
+		if (err == nil) != (mark != "-") {
+			t.Errorf("%s %q: %v", mark, text, err)
+		}
+		if err == nil {
+			passed++
+		} else {
+			refused++
+		}
+	}
+	if passed < 10 || refused < 10 {
+		t.Errorf("%d passed, %d refused: the test says little", passed, refused)
+	}
+}
