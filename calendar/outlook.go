@@ -129,7 +129,7 @@ func (o *outlook) week() verdict {
 		return verdict{!opens, !shuts}
 	}
 	groups := o.groups()
-	for i := 0; i < len(moments) && !(opens && shuts); i++ {
+	for i := 0; i < len(moments) && (!opens || !shuts); i++ {
 		tries := maxTries
 		open, shut := o.try(moments[i], groups, &tries)
 		opens, shuts = opens || open, shuts || shut

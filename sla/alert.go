@@ -33,6 +33,12 @@ func (a Alert) Key() string {
 	return metricText(a.Metric) + "/" + strconv.Quote(a.CycleEvent) + "/" + strconv.Quote(a.CommitmentEvent) + "/" + strconv.Itoa(a.Percent)
 }
 
+// String returns the alert in one line, as in "2026-11-23 10:15:00 CET first response
+// 75%: standard P2", or "... resolution 75% of cycle 2: standard P2".
+func (a Alert) String() string {
+	return wall(a.At) + " " + a.Metric.String() + " " + strconv.Itoa(a.Percent) + "%" + ofCycle(a.Cycle) + ": " + judgedBy(a.Plan, a.Level)
+}
+
 // Equal reports whether a and b are the same in everything, their instants as
 // instants.
 func (a Alert) Equal(b Alert) bool {

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -120,6 +121,27 @@ func (d *DeadlineCalculator) Deadline(l priority.Level, created time.Time) (Dead
 		return d.withoutDue(t, created, err)
 	}
 	return Deadline{due, t, seconds, nanoseconds}, nil
+}
+
+// DeadlineFor returns the deadline for a metric whose clock starts when the ticket is
+// created: the first response or the resolution. It returns an error for another metric,
+// and else as Deadline does. What happens to the ticket later, as pauses do, is for
+// [DeadlineCalculator.Replay].
+func (d *DeadlineCalculator) DeadlineFor(m plan.Metric, l priority.Level, created time.Time) (Deadline, error) {
+	switch {
+	case m == plan.FirstResponse: // which has a way of its own, as it is asked for most
+		return d.Deadline(l, created)
+	case m != plan.Resolution:
+		return Deadline{}, fmt.Errorf("sla: deadline for %q: want first response or resolution, which start when a ticket is created", m)
+	case l == 0 || int(l) >= len(d.terms[m]):
+		return Deadline{}, &LevelError{d.plan, l}
+	}
+	t := &d.terms[m][l]
+	due, err := t.target.Due(d.calendar, created)
+	if err != nil || created.IsZero() {
+		return d.withoutDue(t, created, err)
+	}
+	return Deadline{due, t, created.Unix(), int64(created.Nanosecond())}, nil
 }
 
 // zeroSeconds is the zero time.Time in seconds since 1970.

@@ -402,3 +402,60 @@ func TestOptionsCanBeUsedAgain(t *testing.T) {
 		t.Error("the options have changed")
 	}
 }
+
+// TestDeadlineForAMetric that starts when a ticket is created, each with its own target.
+func TestDeadlineForAMetric(t *testing.T) {
+	c := calculator(t, everyMetric(t), utc)
+	created := at(t, "2026-11-27T16:00:00Z", utc) // a Friday
+	refused := `sla: deadline for "%v": want first response or resolution, which start when a ticket is created`
+	tests := []struct {
+		metric plan.Metric
+		level  priority.Level
+		want   string
+	}{
+		{plan.FirstResponse, priority.P2, "standard P2, 3h: due 2026-11-30 10:00:00 UTC"},
+		{plan.Resolution, priority.P2, "standard P2, 18h: due 2026-12-01 16:00:00 UTC"},
+		{plan.Resolution, 0, "sla: level: not set; plan standard has P1 to P4"},
+		{plan.Resolution, 5, "sla: level: plan standard has no P5 (P1 to P4)"},
+		{plan.NextResponse, priority.P2, fmt.Sprintf(refused, plan.NextResponse)},
+		{plan.Update, priority.P2, fmt.Sprintf(refused, plan.Update)},
+		{0, priority.P2, fmt.Sprintf(refused, plan.Metric(0))},
+		{99, priority.P2, fmt.Sprintf(refused, plan.Metric(99))},
+	}
+	for _, tt := range tests {
+		d, err := c.DeadlineFor(tt.metric, tt.level, created)
+		got := d.String()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%v of %v:\ngot  %s\nwant %s", tt.metric, tt.level, got, tt.want)
+		}
+	}
+	if d, err := calculator(t, plan.Standard(), utc).DeadlineFor(plan.Resolution, priority.P1, created); err != nil || d.String() != "standard P1: no target" {
+		t.Errorf("where none is promised: %v, %v", d, err)
+	}
+}
+
+// TestDeadlineForTheSameTarget: where the resolution is due when the first response is,
+// both have the same answers and the same errors.
+func TestDeadlineForTheSameTarget(t *testing.T) {
+	target, _ := plan.Standard().Target(plan.FirstResponse, priority.P2)
+	p, err := plan.Standard().WithTarget(plan.Resolution, priority.P2, target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []plan.Plan{p, plan.Community()} {
+		c := calculator(t, p, zone(t, "America/New_York"))
+		for _, created := range []time.Time{
+			{}, at(t, "2026-11-27T21:30:00.5Z", utc), at(t, "2026-03-07T12:00:00Z", utc),
+			at(t, "9999-12-31T23:00:00Z", utc), at(t, "9999-12-31T23:00:00Z", utc).AddDate(1, 0, 0),
+		} {
+			want, errWant := c.Deadline(priority.P2, created)
+			got, err := c.DeadlineFor(plan.Resolution, priority.P2, created)
+			if !got.Equal(want) || !got.Created().Equal(want.Created()) || fmt.Sprint(err) != fmt.Sprint(errWant) || errors.Is(err, sla.ErrUnset) != created.IsZero() {
+				t.Errorf("%v of %v: %v, %v; want %v, %v", p, created, got, err, want, errWant)
+			}
+		}
+	}
+}

@@ -9,8 +9,8 @@ import (
 	"github.com/dueby/dueby/priority"
 )
 
-// A Deadline is the instant by which a response to a ticket is due, and what that
-// was worked out from. A ticket may have none, as under a best effort plan; that is
+// A Deadline is the instant by which a response to a ticket, or its resolution, is due,
+// and what that was worked out from. A ticket may have none, as under a best effort plan; that is
 // a Deadline too. Compare deadlines with Equal, not with ==: they hold a time.Time.
 // The zero Deadline is that of no ticket.
 type Deadline struct {
@@ -74,7 +74,7 @@ func (d Deadline) String() string {
 	t := d.held()
 	switch due, ok := d.Due(); {
 	case ok:
-		return fmt.Sprintf("%s %s, %s: due %s", t.plan, t.level, t.target, due.Format("2006-01-02 15:04:05.999999999 MST"))
+		return fmt.Sprintf("%s %s, %s: due %s", t.plan, t.level, t.target, wall(due))
 	case t.bestEffort:
 		return fmt.Sprintf("%s %s: best effort", t.plan, t.level)
 	case d.terms == nil:

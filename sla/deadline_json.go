@@ -42,14 +42,14 @@ func (d *Deadline) fields(f *form, zone *string) {
 	f.value("target", required, &d.target, "what the plan promises")
 	loc := f.zone("zone", required, zone)
 	var created time.Time
-	if !f.reading {
+	if f.in == nil {
 		created = d.Created()
 	}
 	f.instant("created", required, &created)
 	f.instant("due", required, &d.due)
-	if f.reading && f.err == nil {
+	if f.in != nil && f.err == nil {
 		if d.due.Before(created) {
-			f.refuse("due", string(f.members["due"]), "an instant that is not before created")
+			f.refuse("due", instantJSON(d.due), "an instant that is not before created")
 		}
 		d.due, d.seconds, d.nanoseconds = d.due.In(loc), created.Unix(), int64(created.Nanosecond())
 	}

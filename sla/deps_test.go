@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"priority": {},
 	"calendar": {"github.com/rickar/cal/v2", module + "/" + documents},
 	"plan":     {module + "/calendar", module + "/priority", module + "/" + documents},
-	"sla":      {module + "/calendar", module + "/plan", module + "/priority", "github.com/rickar/cal/v2"},
+	"sla":      {module + "/calendar", module + "/plan", module + "/priority", module + "/" + documents, "github.com/rickar/cal/v2"},
 }
 
 // impure are parts of the standard library by which a package would read the clock,

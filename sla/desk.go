@@ -23,7 +23,10 @@ type Request struct {
 	// Priority is the level that the customer chose outright; if it is not set the
 	// level is that of the urgency and the impact in the matrix of the desk's policy.
 	Priority priority.Level
-	Created  time.Time
+	// Metric is what the deadline is for, as in [DeadlineCalculator.DeadlineFor]; if it is
+	// not set it is the first response.
+	Metric  plan.Metric
+	Created time.Time
 }
 
 // A Service is a plan that a [Desk] serves, with the options for it.
@@ -119,7 +122,7 @@ func (d *Desk) find(planName string) int {
 //   - the desk has no plan or the machine no zone of that name ([NameError]; the
 //     names "" and "Local" are no zones);
 //   - neither the level nor both the urgency and the impact are set;
-//   - [DeadlineCalculator.Deadline] returns one.
+//   - [DeadlineCalculator.DeadlineFor] returns one.
 func (d *Desk) Deadline(r Request) (Deadline, error) {
 	c, err := d.Calculator(r.Plan, r.Zone)
 	if err != nil {
@@ -131,7 +134,10 @@ func (d *Desk) Deadline(r Request) (Deadline, error) {
 			return Deadline{}, err
 		}
 	}
-	return c.Deadline(level, r.Created)
+	if r.Metric == 0 {
+		return c.Deadline(level, r.Created)
+	}
+	return c.DeadlineFor(r.Metric, level, r.Created)
 }
 
 // Calculator returns the calculator of a plan in a zone, by their names. Its errors

@@ -502,3 +502,23 @@ func TestZeroDeskServesNoPlan(t *testing.T) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }
+
+// TestDeskAnswersForAMetric: the one that the request names, else the first response.
+func TestDeskAnswersForAMetric(t *testing.T) {
+	r := sla.Request{Plan: "standard", Zone: "UTC", Priority: priority.P2, Created: at(t, "2026-11-27T16:00:00Z", utc)}
+	d := desk(t, sla.Serve(everyMetric(t)))
+	for metric, want := range map[plan.Metric]string{
+		0:                  "standard P2, 3h: due 2026-11-30 10:00:00 UTC",
+		plan.FirstResponse: "standard P2, 3h: due 2026-11-30 10:00:00 UTC",
+		plan.Resolution:    "standard P2, 18h: due 2026-12-01 16:00:00 UTC",
+	} {
+		r.Metric = metric
+		if got, err := d.Deadline(r); err != nil || got.String() != want {
+			t.Errorf("%v: %v, %v, want %s", metric, got, err, want)
+		}
+	}
+	r.Metric = plan.Update
+	if got, err := d.Deadline(r); err == nil {
+		t.Errorf("update: %v", got)
+	}
+}

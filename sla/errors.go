@@ -64,8 +64,8 @@ func (e *NameError) Is(target error) bool { return target == ErrUnset && e.Name 
 // A ParseError says what a JSON document, or the text of a kind, a state, a phase or a
 // label, should have been. A member that is missing is told by [ErrUnset] instead.
 type ParseError struct {
-	What  string // what was read, with its place: "status: commitment 2 of 3: due"
-	Input string // it, as JSON has it: a string is in quotes
+	What  string // what was read, with its place as a JSON pointer: "status: /commitments/1/due"
+	Input string // it, as JSON has it: a string is in quotes; "" where there is nothing
 	Want  string // what is allowed
 }
 
@@ -75,10 +75,10 @@ func (e *ParseError) Error() string {
 	var s string
 	if err := json.Unmarshal([]byte(e.Input), &s); err == nil && strings.HasPrefix(e.Input, `"`) {
 		input = strconv.Quote(shorten(s))
-	} else if input == "" || strings.ContainsFunc(input, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	} else if strings.ContainsFunc(input, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		input = strconv.Quote(input)
 	}
-	return "sla: " + e.What + " " + input + ": want " + e.Want
+	return strings.TrimRight("sla: "+e.What+" "+input, " ") + ": want " + e.Want
 }
 
 // causeOf returns the input that an error about a text quotes, as JSON has it, and

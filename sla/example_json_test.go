@@ -70,9 +70,9 @@ func ExampleEvent_UnmarshalJSON() {
 	}
 	// Output:
 	// 2026-11-23T07:00:00Z resumed
-	// sla: event: at "2026-11-23 08:00": want an instant in RFC 3339, to the nanosecond at most, in the years 1 to 9999, as in 2026-11-23T08:00:00Z
-	// sla: event: member "by_whom": want version, at, kind, priority, seq, id, name, by, reason
-	// sla: event: version 2: want 1
+	// sla: event: /at "2026-11-23 08:00": want an instant in RFC 3339, to the nanosecond at most, in the years 1 to 9999, as in 2026-11-23T08:00:00Z
+	// sla: event: /by_whom: unknown member: want version, at, kind, priority, seq, id, name, by, reason
+	// sla: event: /version 2: want 1
 }
 
 // A status that was read answers as the one that was written.

@@ -86,6 +86,20 @@ func ExampleDescribe() {
 	// Chaque sauvegarde échoue, et la dernière qui soit bonne a plus de 48 heures.
 }
 
+// A policy may be written in any language; what it shares with the built-in one is told
+// in that of the reader.
+func ExampleDescribeUnder() {
+	for _, level := range plan.BuiltIn().Levels() {
+		d, _ := sla.DescribeUnder(sla.French(), plan.BuiltIn(), level.Level)
+		fmt.Printf("%v %s\n", d.Level, d.Name)
+	}
+	// Output:
+	// P1 critique
+	// P2 haute
+	// P3 moyenne
+	// P4 basse
+}
+
 // informal is French among colleagues, but for two of its words.
 type informal struct{ sla.Language }
 

@@ -72,6 +72,28 @@ func ExampleDeadlineCalculator_Deadline() {
 	// standard P4, 24h: due 2026-11-25 14:00:00 IST <nil>
 }
 
+// A plan may promise a resolution too, from the same instant on.
+func ExampleDeadlineCalculator_DeadlineFor() {
+	days, err := plan.ParseTarget("2 business days")
+	if err != nil {
+		panic(err)
+	}
+	gold, err := plan.Standard().WithTarget(plan.Resolution, priority.P1, days)
+	if err != nil {
+		panic(err)
+	}
+	calculator, err := sla.NewDeadlineCalculator(gold, load("Europe/Paris"))
+	if err != nil {
+		panic(err)
+	}
+	friday := time.Date(2026, time.November, 27, 16, 30, 0, 0, calculator.Location())
+	fmt.Println(calculator.DeadlineFor(plan.FirstResponse, priority.P1, friday))
+	fmt.Println(calculator.DeadlineFor(plan.Resolution, priority.P1, friday))
+	// Output:
+	// standard P1, 1h: due 2026-11-30 08:30:00 CET <nil>
+	// standard P1, 2 business days: due 2026-12-01 16:30:00 CET <nil>
+}
+
 // The calendar of a calculator answers more questions about its hours.
 func ExampleDeadlineCalculator_Calendar() {
 	calculator, err := sla.NewDeadlineCalculator(plan.Standard(), load("Europe/Paris"))

@@ -2,6 +2,7 @@ package sla
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -32,14 +33,14 @@ func (x *Explanation) UnmarshalJSON(data []byte) error {
 func (x *Explanation) fields(f *form) {
 	f.object("status", x.Status.fields)
 	commitments := x.Status.Commitments()
-	if f.reading {
+	if f.in != nil {
 		x.Commitments = commitments
 	} else if !slices.EqualFunc(x.Commitments, commitments, Commitment.Equal) {
 		f.refuse("commitments", "null", "those of the status")
 	}
-	list(f, "events", "event", &x.Events, (*Event).fields)
-	list(f, "pieces", "piece", &x.Pieces, (*Piece).fields)
-	list(f, "ahead", "piece ahead", &x.Ahead, (*Piece).fields)
+	list(f, "events", &x.Events, (*Event).fields)
+	list(f, "pieces", &x.Pieces, (*Piece).fields)
+	list(f, "ahead", &x.Ahead, (*Piece).fields)
 	f.tiles("pieces", x.Pieces)
 	f.tiles("ahead", x.Ahead)
 	f.text("hours", orNull, &x.Hours, "null")
@@ -57,7 +58,7 @@ func (x *Explanation) fields(f *form) {
 func (f *form) tiles(name string, pieces []Piece) {
 	for i := 1; i < len(pieces); i++ {
 		if !pieces[i].Start.Equal(pieces[i-1].End) {
-			f.refuse(name, instantJSON(pieces[i].Start), "a piece that begins at "+pieces[i-1].End.UTC().Format(time.RFC3339Nano)+", where the one before it ends")
+			f.refuse(name+"/"+strconv.Itoa(i)+"/start", instantJSON(pieces[i].Start), "a piece that begins at "+pieces[i-1].End.UTC().Format(time.RFC3339Nano)+", where the one before it ends")
 		}
 	}
 }

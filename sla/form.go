@@ -1,28 +1,25 @@
 package sla
 
 import (
-	"bytes"
-	"encoding/json"
-	"slices"
+	"errors"
+	"math"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/dueby/dueby/internal/document"
 )
 
 // A form is one JSON object on its way in or out. A type tells its members once, in a
 // function that hands them to the form one by one; whether they are read or written is
 // the form's business, so that the two cannot drift apart.
 //
-// Reading is stricter than encoding/json: names are ours to the letter and come once,
-// and a value has one text, the one that is written; only an instant may have any
-// offset, as PostgreSQL writes them.
+// Reading is as strict as package document is; only an instant may have any offset, as
+// PostgreSQL writes them.
 type form struct {
-	what    string // the place, for errors: "status: commitment 2 of 3"
-	reading bool
-	members map[string]json.RawMessage // to be read
-	names   []string                   // of members, in order
-	known   []string                   // the names that were asked for
-	out     []byte                     // what has been written
-	err     error                      // the first mistake
+	what string           // what is read or written, for errors: "status"
+	at   string           // where this object is in it, a JSON pointer: "/commitments/1"
+	in   *document.Object // to be read; nil to write
+	out  []byte           // what has been written
+	err  error            // the first mistake
 }
 
 // version is that of the forms of today, which go by "version" in each document. A
@@ -46,8 +43,8 @@ func encode(what string, fields func(*form)) ([]byte, error) {
 
 func encodePart(what string, fields func(*form)) ([]byte, error) {
 	f := form{what: what}
-	fields(&f)
-	return append(append([]byte{'{'}, f.out...), '}'), f.err
+	f.part("", nil, fields)
+	return f.out, f.err
 }
 
 // decode lets fields read a document.
@@ -56,70 +53,53 @@ func decode(what string, data []byte, fields func(*form)) error {
 }
 
 func decodePart(what string, data []byte, fields func(*form)) error {
-	f := form{what: what, reading: true, members: make(map[string]json.RawMessage)}
-	f.open(data)
-	if f.err == nil {
-		fields(&f)
+	f := form{what: what}
+	// What could be written can be read: the explanation of centuries is large.
+	err := document.DecodeUpTo(math.MaxInt32, data, func(root document.Value) {
+		f.part("", root.Object(), fields)
+	})
+	var e *document.Error
+	if !errors.As(err, &e) {
+		return f.err
 	}
-	for _, name := range f.names {
-		if f.err == nil && !slices.Contains(f.known, name) {
-			f.err = &ParseError{what + ": member", quoteJSON(name), strings.Join(f.known, ", ")}
+	fault, want, _ := strings.Cut(e.Reason, "want ")
+	for _, s := range []string{plain(shorten(e.Pointer)), strings.TrimRight(fault, ":; ")} {
+		if s != "" {
+			what += ": " + s
 		}
 	}
-	return f.err
+	return &ParseError{what, e.Input, want}
 }
 
-// open splits an object into its members.
-func (f *form) open(data []byte) {
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	if first, err := decoder.Token(); err != nil || first != json.Delim('{') || !json.Valid(data) || !utf8.Valid(data) {
-		f.err = &ParseError{f.what, string(data), "one JSON object, in UTF-8"}
-		return
-	}
-	for decoder.More() {
-		// The data is valid, so that nothing can fail here.
-		token, _ := decoder.Token()
-		name, _ := token.(string)
-		var value json.RawMessage
-		_ = decoder.Decode(&value)
-		if _, twice := f.members[name]; twice {
-			f.err = &ParseError{f.what + ": member", quoteJSON(name), "it once"}
-			return
-		}
-		f.members[name] = value
-		f.names = append(f.names, name)
+// part lets fields read or write an object that is at a place in the document.
+func (f *form) part(at string, in *document.Object, fields func(*form)) {
+	p := form{what: f.what, at: at, in: in}
+	fields(&p)
+	switch f.err = p.err; {
+	case in == nil:
+		f.out = append(append(append(f.out, '{'), p.out...), '}')
+	case f.err == nil:
+		in.Done()
 	}
 }
 
-// refuse notes the first mistake: the JSON text of a member, and what is wanted.
-func (f *form) refuse(name, text, want string) {
-	if f.err != nil {
-		return
-	}
-	var short bytes.Buffer
-	if json.Compact(&short, []byte(text)) == nil {
-		text = short.String()
-	}
-	f.err = &ParseError{f.what + ": " + name, text, want}
-}
+// place returns that of a member, for errors.
+func (f *form) place(name string) string { return f.what + ": " + f.at + "/" + name }
 
 // member begins a member, and reports whether it has a value to read or to write. set
 // says so when writing.
-func (f *form) member(name string, p presence, set bool, want string) (text string, ok bool) {
-	f.known = append(f.known, name)
-	if f.reading {
-		text = string(f.members[name])
-		set = text != "" && text != "null"
+func (f *form) member(name string, p presence, set bool, want string) (v document.Value, ok bool) {
+	if f.in != nil {
+		v, ok = f.in.Optional(name)
+		set = ok && v.Raw() != "null"
 	}
 	switch {
 	case f.err != nil:
-		return "", false
+		return v, false
 	case p == required && !set:
-		f.err = unset(f.what+": "+name, want)
-		return "", false
-	case f.reading:
-		return text, set
-	case set || p == orNull:
+		f.err = unset(f.place(name), want)
+		return v, false
+	case f.in == nil && (set || p == orNull):
 		if len(f.out) > 0 {
 			f.out = append(f.out, ',')
 		}
@@ -128,5 +108,12 @@ func (f *form) member(name string, p presence, set bool, want string) (text stri
 			f.out = append(f.out, "null"...)
 		}
 	}
-	return "", set
+	return v, set
+}
+
+// refuse notes the first mistake: the JSON text of a member, and what is wanted.
+func (f *form) refuse(name, text, want string) {
+	if f.err == nil {
+		f.err = &ParseError{f.place(name), text, want}
+	}
 }

@@ -183,6 +183,12 @@ var french = dictionary{
 
 	// What the library itself names: the built-in plans, whose names stand behind "la
 	// formule"; the hours in words; the reason of a change that a subscription makes.
+	"name.rank 4":    "rang 4",
+	"name.rank 5":    "rang 5",
+	"name.rank 6":    "rang 6",
+	"name.rank 7":    "rang 7",
+	"name.rank 8":    "rang 8",
+	"name.rank 9":    "rang 9",
 	"name.standard":  "standard",
 	"name.premium":   "premium",
 	"name.trial":     "d’essai",

@@ -12,7 +12,9 @@ import (
 type Case struct {
 	ID string // the caller's, who finds it again in an [Effect]
 	Request
-	Answered time.Time // the first response; the zero time while there is none
+	// Answered is the instant of the first response, or of the resolution if that is the
+	// Metric of the request; the zero time while there is none.
+	Answered time.Time
 }
 
 // Equal reports whether c and d are the same in everything, their instants as instants.

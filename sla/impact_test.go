@@ -185,6 +185,33 @@ func TestImpactOfAPromise(t *testing.T) {
 	}
 }
 
+// TestImpactOnResolutions: of a request for that metric, the answer is the resolution.
+func TestImpactOnResolutions(t *testing.T) {
+	p := everyMetric(t)
+	c := sla.Comparison{
+		Before: desk(t, sla.Serve(p)).Deadline,
+		After:  desk(t, sla.Serve(p, sla.WithHolidays(boxingDay))).Deadline,
+	}
+	solved := ticketInParis(t, "standard", "2028-12-22T08:00:00Z", "2028-12-27T10:00:00Z")
+	first, resolution := solved, solved
+	resolution.Metric = plan.Resolution
+	var effects []string
+	got := c.Impact(slices.Values([]sla.Case{first, resolution}), func(e sla.Effect) bool {
+		effects = append(effects, e.String())
+		return true
+	})
+	want := []string{"8823: standard P2, 18h: due 2028-12-27 09:00:00 CET; before: standard P2, 18h: due 2028-12-26 09:00:00 CET"}
+	if diff := cmp.Diff(want, effects); diff != "" {
+		t.Errorf("effects (-want +got):\n%s", diff)
+	}
+	if want := (sla.Impact{priority.P2: {Tickets: 2, Later: 1, MostLater: 24 * time.Hour, BreachedBefore: 2, BreachedAfter: 2}}); got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if first.Equal(resolution) {
+		t.Error("a case of another metric is equal")
+	}
+}
+
 // TestImpactOfAnotherMatrix counts a ticket under the priority that it had before.
 func TestImpactOfAnotherMatrix(t *testing.T) {
 	m, err := priority.NewMatrix([][]priority.Level{{priority.P1}})

@@ -26,9 +26,10 @@ import (
 //
 // Two kinds of key are not all in the list. What names something of the caller's is asked
 // for by "name." and itself: a plan ("name.standard"), the hours in words ("name.24 x 7
-// x 365"), a calendar, a holiday, who did something, a reason. Without a text, it is
-// told as it is. And a text with {n} may have another form for one, as French has for the
-// first of a month: "date.day.one" is asked for before "date.day" where n is 1.
+// x 365"), a calendar, a holiday, who did something, a reason, an urgency or an impact
+// beyond the third ("name.rank 4"). Without a text, it is told as it is. And a text with
+// {n} may have another form for one, as French has for the first of a month:
+// "date.day.one" is asked for before "date.day" where n is 1.
 type Language interface {
 	// Text returns the text of a key, "" if it has none. It always returns the same,
 	// and is safe for concurrent use.
@@ -86,6 +87,29 @@ func Name(l Language, v fmt.Stringer) string {
 func Describe(l Language, p priority.Level) (description, example string) {
 	key := keyOf("level", p)
 	return voice{l}.say(key + ".description"), voice{l}.say(key + ".example")
+}
+
+// DescribeUnder returns what a policy says of one of its levels; ok is false if it has no
+// such level. What the built-in policy says of that level too is told in the language,
+// as [Name] and [Describe] do. The rest is told as it is, in whatever language the policy
+// is written, unless the language has a text for "name." and it. A nil language is
+// English.
+func DescribeUnder(l Language, p plan.Policy, level priority.Level) (d plan.LevelDescription, ok bool) {
+	levels := p.Levels()
+	if level == 0 || int(level) > len(levels) {
+		return d, false
+	}
+	d = levels[level-1]
+	tell := func(key, s string) string {
+		if s == english[key] {
+			return voice{l}.say(key)
+		}
+		return voice{l}.name(s)
+	}
+	key := keyOf("level", level)
+	d.Name = tell(key, d.Name)
+	d.Description, d.Example = tell(key+".description", d.Description), tell(key+".example", d.Example)
+	return d, true
 }
 
 // keyOf returns the key of a value's text in a family: "state.not_started".

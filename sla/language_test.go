@@ -233,7 +233,8 @@ func TestName(t *testing.T) {
 		{sla.Waiting, "paused", "en pause"},
 		{plan.Trial(), "trial", "d’essai"},
 		{priority.Level(5), "P5", "P5"},
-		{priority.Impact(4), "rank 4", "rank 4"},
+		{priority.Impact(4), "rank 4", "rang 4"},
+		{priority.Urgency(9), "rank 9", "rang 9"},
 		{sla.State(0), "State(0)", "State(0)"},
 		{sla.Label(99), "Label(99)", "Label(99)"},
 		{plan.Metric(99), "Metric(99)", "Metric(99)"},
@@ -255,7 +256,7 @@ func TestName(t *testing.T) {
 
 // TestNamesAreReadBack: what is written in French is read by package priority.
 func TestNamesAreReadBack(t *testing.T) {
-	for n := range uint8(3) {
+	for n := range uint8(9) {
 		urgency, impact := priority.Urgency(n+1), priority.Impact(n+1)
 		if got, err := priority.ParseUrgency(sla.Name(sla.French(), urgency)); got != urgency || err != nil {
 			t.Errorf("%v is read as %v, %v", urgency, got, err)
@@ -294,6 +295,66 @@ func TestDescribe(t *testing.T) {
 	own := phrases{"level.P5": "wishes", "level.P5.description": "It would be nice."}
 	if description, example := sla.Describe(own, priority.Level(5)); description != "It would be nice." || example != "" || sla.Name(own, priority.Level(5)) != "wishes" {
 		t.Errorf("a level of the caller's: %q, %q", description, example)
+	}
+}
+
+// TestDescribeUnder: a policy's own words are told as they are, those that it shares with
+// the built-in policy in the language.
+func TestDescribeUnder(t *testing.T) {
+	const document = `{
+"version": 1, "name": "museum", "matrix": [["P1", "P2"]], "schedules": {},
+"levels": [
+	{"level": "P1", "name": "critical", "description": "An alarm is silent."},
+	{"level": "P2", "name": "minor", "description": "What does this configuration setting do?", "example": "A label is missing."}
+],
+"plans": [{
+	"name": "house", "best_effort": true, "thresholds": [], "pauses_stop": [], "entitlements": {},
+	"change_rules": {"priority": "carry", "plan": "carry", "calendar": "carry"}
+}]}`
+	museum, err := plan.ParsePolicy([]byte(document), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p3 := func(name, description, example string) plan.LevelDescription {
+		return plan.LevelDescription{Level: priority.P3, Name: name, Description: description, Example: example}
+	}
+	french, frenchExample := sla.Describe(sla.French(), priority.P3)
+	german := phrases{"name.minor": "gering", "name.A label is missing.": "Ein Schild fehlt.", "level.P1": "kritisch", "level.P2": "hoch"}
+	tests := []struct {
+		reason   string
+		language sla.Language
+		policy   plan.Policy
+		level    priority.Level
+		want     plan.LevelDescription
+	}{
+		{"the built-in policy", nil, plan.BuiltIn(), priority.P3, p3("medium", priority.P3.Description(), priority.P3.Example())},
+		{"the built-in policy in French", sla.French(), plan.BuiltIn(), priority.P3, p3("moyenne", french, frenchExample)},
+		{
+			"a name that is shared, a description that is not", sla.French(), museum, priority.P1,
+			plan.LevelDescription{Level: priority.P1, Name: "critique", Description: "An alarm is silent."},
+		},
+		{
+			"what the built-in policy says of another level", sla.French(), museum, priority.P2,
+			plan.LevelDescription{Level: priority.P2, Name: "minor", Description: "What does this configuration setting do?", Example: "A label is missing."},
+		},
+		{
+			"a language with words for the policy's", german, museum, priority.P2,
+			plan.LevelDescription{Level: priority.P2, Name: "gering", Description: "What does this configuration setting do?", Example: "Ein Schild fehlt."},
+		},
+		{"a level that the policy has not", sla.French(), museum, priority.P3, plan.LevelDescription{}},
+		{"no level", sla.French(), museum, 0, plan.LevelDescription{}},
+		{"no policy", sla.French(), plan.Policy{}, priority.P1, plan.LevelDescription{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.reason, func(t *testing.T) {
+			got, ok := sla.DescribeUnder(tt.language, tt.policy, tt.level)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if want := tt.want != (plan.LevelDescription{}); ok != want {
+				t.Errorf("ok %t, want %t", ok, want)
+			}
+		})
 	}
 }
 

@@ -1,16 +1,16 @@
 package sla
 
 import (
-	"bytes"
 	"cmp"
 	"encoding"
 	"encoding/json"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/dueby/dueby/internal/document"
 )
 
 // version is the member that tells the forms of a document apart.
@@ -21,13 +21,13 @@ func (f *form) version() {
 
 // text is a member of any text.
 func (f *form) text(name string, p presence, v *string, want string) {
-	text, ok := f.member(name, p, *v != "", want)
+	in, ok := f.member(name, p, *v != "", want)
 	switch {
 	case !ok:
 		return
-	case f.reading:
-		if *v = f.unquote(name, text); *v == "" && p == required && f.err == nil {
-			f.err = unset(f.what+": "+name, want)
+	case f.in != nil:
+		if *v = f.unquote(name, in); *v == "" && p == required && f.err == nil {
+			f.err = unset(f.place(name), want)
 		}
 	case !utf8.ValidString(*v):
 		f.refuse(name, strconv.Quote(*v), "UTF-8")
@@ -48,12 +48,13 @@ type namedValue interface {
 // value is a member of a text that means something.
 func (f *form) value(name string, p presence, v namedValue, want string) {
 	written, err := v.MarshalText()
-	text, ok := f.member(name, p, len(written) > 0 || err != nil, want)
+	in, ok := f.member(name, p, len(written) > 0 || err != nil, want)
 	if !ok {
 		return
 	}
-	if f.reading {
-		s := f.unquote(name, text)
+	text := in.Raw()
+	if f.in != nil {
+		s := f.unquote(name, in)
 		if err = v.UnmarshalText([]byte(s)); err == nil {
 			written, err = v.MarshalText()
 		}
@@ -66,7 +67,7 @@ func (f *form) value(name string, p presence, v namedValue, want string) {
 	}
 	if err != nil {
 		input, allowed := causeOf(err)
-		if !f.reading {
+		if f.in == nil {
 			text = input
 		}
 		f.refuse(name, text, allowed)
@@ -78,12 +79,13 @@ func (f *form) value(name string, p presence, v namedValue, want string) {
 
 // integer is a member that is a whole number in the range [lo, hi].
 func (f *form) integer(name string, p presence, v *int64, lo, hi int64, want string) {
-	text, ok := f.member(name, p, p == required || *v != 0, want)
+	in, ok := f.member(name, p, p == required || *v != 0, want)
 	if !ok {
 		return
 	}
 	var err error
-	if f.reading {
+	text := in.Raw()
+	if f.in != nil {
 		*v, err = strconv.ParseInt(text, 10, 64)
 	} else {
 		text = strconv.FormatInt(*v, 10)
@@ -97,7 +99,7 @@ func (f *form) integer(name string, p presence, v *int64, lo, hi int64, want str
 // count is an integer that fits an int.
 func (f *form) count(name string, v *int, lo, hi int64, want string) {
 	n := int64(*v)
-	if f.integer(name, required, &n, lo, hi, want); f.reading {
+	if f.integer(name, required, &n, lo, hi, want); f.in != nil {
 		*v = int(n)
 	}
 }
@@ -110,12 +112,13 @@ func (f *form) duration(name string, v *time.Duration) {
 // instant is a member in RFC 3339; it is written in UTC, and read into UTC.
 func (f *form) instant(name string, p presence, v *time.Time) {
 	const want = "an instant in RFC 3339, to the nanosecond at most, in the years 1 to 9999, as in 2026-11-23T08:00:00Z"
-	text, ok := f.member(name, p, !v.IsZero(), want)
+	in, ok := f.member(name, p, !v.IsZero(), want)
 	if !ok {
 		return
 	}
-	if f.reading {
-		s := f.unquote(name, text)
+	text := in.Raw()
+	if f.in != nil {
+		s := f.unquote(name, in)
 		err := v.UnmarshalText([]byte(s))
 		// UnmarshalText may give the machine's own zone where the offset fits, and
 		// drops digits after the ninth in silence.
@@ -135,7 +138,7 @@ func (f *form) instant(name string, p presence, v *time.Time) {
 // zone is a member with the IANA name of a time zone, which is read into the location.
 func (f *form) zone(name string, p presence, v *string) (loc *time.Location) {
 	f.text(name, p, v, "the IANA name of a time zone")
-	if f.reading && f.err == nil && *v != "" {
+	if f.in != nil && f.err == nil && *v != "" {
 		var err error
 		if loc, err = loadLocation(*v); err != nil {
 			f.refuse(name, quoteJSON(*v), zoneWanted)
@@ -145,60 +148,54 @@ func (f *form) zone(name string, p presence, v *string) (loc *time.Location) {
 }
 
 // list is a member with an array of objects, each of which fields tells of.
-func list[T any](f *form, name, item string, v *[]T, fields func(*T, *form)) {
-	text, ok := f.member(name, required, true, "an array")
+func list[T any](f *form, name string, v *[]T, fields func(*T, *form)) {
+	in, ok := f.member(name, required, true, "an array")
 	if !ok {
 		return
 	}
-	var all []json.RawMessage
-	if f.reading {
-		if err := json.Unmarshal([]byte(text), &all); err != nil {
-			f.refuse(name, text, "an array")
-			return
-		}
-		*v = make([]T, len(all))
+	one := func(i int, in *document.Object) {
+		f.part(f.at+"/"+name+"/"+strconv.Itoa(i), in, func(f *form) { fields(&(*v)[i], f) })
 	}
-	parts := make([][]byte, len(*v))
+	if f.in != nil {
+		*v = []T{}
+		for i, e := range in.Elements() {
+			if *v = append(*v, *new(T)); f.err == nil {
+				one(i, e.Object())
+			}
+		}
+		return
+	}
+	f.out = append(f.out, '[')
 	for i := range *v {
-		what := fmt.Sprintf("%s: %s %d of %d", f.what, item, i+1, len(*v))
-		one := func(f *form) { fields(&(*v)[i], f) }
-		if f.reading {
-			f.err = decodePart(what, all[i], one)
-		} else {
-			parts[i], f.err = encodePart(what, one)
+		if i > 0 {
+			f.out = append(f.out, ',')
 		}
-		if f.err != nil {
+		if one(i, nil); f.err != nil {
 			return
 		}
 	}
-	f.out = append(append(append(f.out, '['), bytes.Join(parts, []byte{','})...), ']')
+	f.out = append(f.out, ']')
 }
 
 // object is a member that is an object, of which fields tells.
 func (f *form) object(name string, fields func(*form)) {
-	text, ok := f.member(name, required, true, "an object")
+	in, ok := f.member(name, required, true, "an object")
 	if !ok {
 		return
 	}
-	if f.reading {
-		f.err = decodePart(f.what+": "+name, []byte(text), fields)
-		return
+	var o *document.Object
+	if f.in != nil {
+		o = in.Object()
 	}
-	var part []byte
-	part, f.err = encodePart(f.what+": "+name, fields)
-	f.out = append(f.out, part...)
+	f.part(f.at+"/"+name, o, fields)
 }
 
-// unquote reads a JSON string.
-func (f *form) unquote(name, text string) (s string) {
-	if err := json.Unmarshal([]byte(text), &s); err != nil {
-		f.refuse(name, text, "a string")
+// unquote reads a JSON string. One that is none ends the reading.
+func (f *form) unquote(name string, in document.Value) string {
+	if !in.IsText() {
+		f.refuse(name, in.Raw(), "a string")
 	}
-	// Half of a surrogate pair is read as U+FFFD, and so makes two texts one.
-	if n := strings.Count(s, "\uFFFD"); n > 0 && n > strings.Count(text, "\uFFFD")+strings.Count(strings.ToLower(text), `\ufffd`) {
-		f.refuse(name, text, "a string in Unicode")
-	}
-	return s
+	return in.Text()
 }
 
 // quoteJSON returns a text as JSON has it. What HTML needs on top of that is for

@@ -1,6 +1,8 @@
 package sla
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dueby/dueby/plan"
@@ -40,6 +42,48 @@ type Status struct {
 	// Of a status that was read from its JSON form, which has no ticket.
 	due         time.Time // the due instant; in StatePaused, if the clock went on at At
 	commitments []Commitment
+}
+
+// String returns the status in one line, as in "2026-11-23 09:00:00 CET first response
+// running: standard P2, 3h: due 2026-11-23 11:00:00 CET, 1h0m0s used", or "... breached
+// and stopped: ...". [Status.Tell] tells it in a sentence.
+func (s Status) String() string {
+	line := wall(s.At) + " " + s.Metric.String() + ofCycle(s.Cycle) + " " + s.State.String()
+	if phase := s.Phase.String(); s.Phase != 0 && phase != s.State.String() && (s.State != StateMet || s.Phase != PhaseStopped) {
+		line += " and " + phase
+	}
+	if s.Phase > PhaseNotStarted {
+		line += ": " + judgedBy(s.Plan, s.Level)
+		if !s.Target.IsZero() {
+			line += ", " + s.Target.String()
+		}
+		if due, ok := s.Due(); ok {
+			line += ": due " + wall(due)
+		} else if due, ok := s.DueIfResumed(); ok {
+			line += ": due if resumed " + wall(due)
+		}
+		line += ", " + s.Used.String() + " used"
+	}
+	if s.Err != nil {
+		line += ": " + plain(s.Err.Error())
+	}
+	return line
+}
+
+// wall returns an instant as a line of text has it.
+func wall(t time.Time) string { return t.Format("2006-01-02 15:04:05.999999999 MST") }
+
+// ofCycle says which cycle it is, of those after the first.
+func ofCycle(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return " of cycle " + strconv.Itoa(n)
+}
+
+// judgedBy says which plan and priority something is judged by.
+func judgedBy(planName string, l priority.Level) string {
+	return strings.TrimSpace(plain(shorten(planName)) + " " + l.String())
 }
 
 // Due returns the due instant: while the clock runs, and on record when it has passed

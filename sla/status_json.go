@@ -81,7 +81,7 @@ func (s *Status) fields(f *form) {
 	f.duration("used_ns", &s.Used)
 	f.duration("budget_ns", &s.Budget)
 	s.fault(f)
-	list(f, "commitments", "commitment", &commitments, (*Commitment).fields)
+	list(f, "commitments", &commitments, (*Commitment).fields)
 
 	switch {
 	case s.State == StatePaused && !due.IsZero():
@@ -93,7 +93,7 @@ func (s *Status) fields(f *form) {
 	case s.State == StateBreached && (breached.IsZero() || !breached.Equal(due)):
 		f.refuse("breached", instantJSON(breached), "the due instant")
 	}
-	if f.reading {
+	if f.in != nil {
 		s.due, s.commitments = due, commitments
 		if s.State == StatePaused {
 			s.due = resumed
@@ -108,7 +108,7 @@ func (s *Status) fault(f *form) {
 		f.refuse("error", quoteJSON(s.Err.Error()), "calendar.ErrRange or calendar.ErrOverflow")
 	}
 	f.text("error", orNull, &name, "null")
-	if !f.reading {
+	if f.in == nil {
 		return
 	}
 	switch name {

@@ -3,6 +3,7 @@ package document_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,8 +106,12 @@ func TestSize(t *testing.T) {
 		t.Errorf("as large as may be: %v", err)
 	}
 	const want = "line 1: a document of 33554433 bytes: want at most 33554432"
-	if got := message(document.Decode(append(fits, ' '), anything)); got != want {
+	more := slices.Concat(fits, []byte(" "))
+	if got := message(document.Decode(more, anything)); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if err := document.DecodeUpTo(len(more), more, anything); err != nil {
+		t.Errorf("up to as much: %v", err)
 	}
 }
 

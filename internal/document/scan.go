@@ -12,7 +12,7 @@ import (
 
 // The limits of a document.
 const (
-	MaxSize  = 32 << 20 // in bytes
+	MaxSize  = 32 << 20 // in bytes, of one that is read by Decode
 	MaxDepth = 160      // of arrays and objects within one another
 )
 
@@ -58,9 +58,6 @@ func (s *scanner) unexpected(want string) error {
 // check returns the long arrays and objects of a document, in order, or what is wrong
 // with its form.
 func check(text string) ([]extent, error) {
-	if len(text) > MaxSize {
-		return nil, &Error{Line: 1, Reason: fmt.Sprintf("a document of %d bytes: want at most %d", len(text), MaxSize)}
-	}
 	s := scanner{text: text}
 	if err := s.value(); err != nil {
 		return nil, err

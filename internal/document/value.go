@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"encoding"
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -36,7 +37,13 @@ type fault struct {
 
 // Decode lets read have the document, and returns the [*Error] of the first mistake in
 // it, or nil.
-func Decode(data []byte, read func(root Value)) error {
+func Decode(data []byte, read func(root Value)) error { return DecodeUpTo(MaxSize, data, read) }
+
+// DecodeUpTo is Decode with a limit of its own, in bytes and at most [math.MaxInt32].
+func DecodeUpTo(limit int, data []byte, read func(root Value)) error {
+	if len(data) > limit {
+		return &Error{Line: 1, Reason: fmt.Sprintf("a document of %d bytes: want at most %d", len(data), limit)}
+	}
 	r := &reader{text: string(data)}
 	var err error
 	if r.extents, err = check(r.text); err != nil {
