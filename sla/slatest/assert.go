@@ -134,9 +134,27 @@ func assertLines(t TB, what string, want, got []string) {
 // apart says how far and which way got is from want.
 func apart(want, got time.Time) string {
 	if got.After(want) {
-		return formatDuration(got.Sub(want)) + " later"
+		return distance(want, got) + " later"
 	}
-	return formatDuration(want.Sub(got)) + " earlier"
+	return distance(got, want) + " earlier"
+}
+
+// distance returns the time from one instant to a later one; where that is more than a
+// time.Duration holds, in days of 24 hours and the rest: "146097 days and 3h".
+func distance(from, to time.Time) string {
+	d := to.Sub(from) // which stops at what it can hold
+	if from.Add(d).Equal(to) {
+		return formatDuration(d)
+	}
+	const day = 24 * time.Hour
+	days := (to.Unix() - from.Unix()) / int64(day/time.Second)
+	if d = to.Sub(from.UTC().AddDate(0, 0, int(days))); d < 0 { // by less than a second
+		days, d = days-1, d+day
+	}
+	if d == 0 {
+		return fmt.Sprintf("%d days", days)
+	}
+	return fmt.Sprintf("%d days and %s", days, formatDuration(d))
 }
 
 // about says what a promise was made of.

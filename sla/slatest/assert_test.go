@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rickar/cal/v2/us"
 
+	"github.com/dueby/dueby/calendar"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
@@ -73,6 +74,22 @@ func TestAssertionsThatHold(t *testing.T) {
 		t.Fatal(err)
 	}
 	slatest.AssertNoDue(t, deadline)
+}
+
+// TestStandingOfWhatIsNotUsual: what was used before a change that restarts the clock is
+// told apart, and why something cannot be told.
+func TestStandingOfWhatIsNotUsual(t *testing.T) {
+	zone := slatest.In(t, "UTC")
+	p, err := plan.Premium().WithChangeRule(plan.PriorityChange, plan.Restart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket := zone.Log().At("Mon 2026-01-05 09:00").Opened(priority.P3).After("2h").PrioritySet(priority.P2).Replay(zone.Calculator(p))
+	slatest.AssertStanding(t, ticket, plan.FirstResponse, zone.At("Mon 2026-01-05 11:30"), "running, due Mon 2026-01-05 12:00 UTC, 30m of 1h in 2h30m")
+	far := slatest.Standing(ticket.Status(plan.FirstResponse, zone.At("9000-01-01 00:00")))
+	if want := "breached and running, due Mon 2026-01-05 12:00 UTC, " + calendar.ErrOverflow.Error(); !strings.HasPrefix(far, want) {
+		t.Errorf("got  %s\nwant %s", far, want)
+	}
 }
 
 // TestPiecesTellAFoldApart: an end on the same date, but with another offset, is told

@@ -57,10 +57,11 @@ type Mismatch struct {
 	Err    error     // why there is none: the result cannot be read, or has no answer
 }
 
-// String returns the mismatch in one line.
+// String returns the mismatch in one line. How far apart two instants are is told to the
+// nanosecond, over centuries too.
 func (m Mismatch) String() string {
 	if m.Result.Hours == "" && m.Err != nil { // it could not be read
-		return m.Err.Error()
+		return plain(m.Err.Error())
 	}
 	loc := time.UTC
 	if m.Err == nil {
@@ -68,12 +69,12 @@ func (m Mismatch) String() string {
 	}
 	r := m.Result
 	start, kept := formatInstant(r.Start.In(loc)), formatInstant(r.Due.In(loc))
-	what := fmt.Sprintf("%s of %q in %s from %s: due %s", r.Open, r.Hours, r.Zone, start, kept)
+	what := fmt.Sprintf("%s of %q in %s from %s: due %s", r.Open, r.Hours, plain(shorten(r.Zone)), start, kept)
 	if r.ID != "" {
-		what = r.ID + ": " + what
+		what = plain(shorten(r.ID)) + ": " + what
 	}
 	if m.Err != nil {
-		return fmt.Sprintf("%s: %v", what, m.Err)
+		return fmt.Sprintf("%s: %s", what, plain(m.Err.Error()))
 	}
 	return fmt.Sprintf("%s, %s than %s", what, apart(m.Due, r.Due), formatInstant(m.Due))
 }

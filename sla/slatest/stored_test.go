@@ -116,6 +116,44 @@ func TestResultsAtHand(t *testing.T) {
 	}
 }
 
+// TestMismatchInOneLine: centuries apart too, and whatever the other system wrote.
+func TestMismatchInOneLine(t *testing.T) {
+	hour := func(due string) slatest.Result {
+		return slatest.Result{Hours: "24/7", Zone: "UTC", Start: at(t, "2026-11-23T07:00:00Z"), Open: slatest.OpenTime(time.Hour), Due: at(t, due)}
+	}
+	named, nowhere := hour("2026-11-23T08:00:01Z"), hour("2026-11-23T08:00:00Z")
+	named.ID, nowhere.Zone = "T-1\nT-2", "Mars\x1b[2J"
+	half := hour("2426-11-23T08:00:00.25Z")
+	half.Start = half.Start.Add(time.Second / 2)
+	tests := []struct {
+		reason string
+		result slatest.Result
+		want   string // a part of it
+	}{
+		{"half a second to whole days", half, "due Mon 2426-11-23 08:00:00.25 UTC, 146096 days and 23h59m59.75s later than Mon 2026-11-23 08:00:00.5 UTC"},
+		{"as far as a duration goes", hour("2319-03-05T07:47:16.854775807Z"), "due Wed 2319-03-05 07:47:16.854775807 UTC, 2562047h47m16.854775807s later than Mon 2026-11-23 08:00 UTC"},
+		{"a nanosecond further", hour("2319-03-05T07:47:16.854775808Z"), "due Wed 2319-03-05 07:47:16.854775808 UTC, 106751 days and 23h47m16.854775808s later than Mon 2026-11-23 08:00 UTC"},
+		{"whole days", hour("2426-11-23T08:00:00Z"), "due Mon 2426-11-23 08:00 UTC, 146097 days later than Mon 2026-11-23 08:00 UTC"},
+		{"a nanosecond less", hour("2426-11-23T07:59:59.999999999Z"), "due Mon 2426-11-23 07:59:59.999999999 UTC, 146096 days and 23h59m59.999999999s later than Mon 2026-11-23 08:00 UTC"},
+		{"centuries before", hour("1626-11-23T05:00:00Z"), "due Mon 1626-11-23 05:00 UTC, 146097 days and 3h earlier than Mon 2026-11-23 08:00 UTC"},
+		{"an identity of two lines", named, `"T-1\nT-2": 1h of "24/7" in UTC from Mon 2026-11-23 07:00 UTC: due Mon 2026-11-23 08:00:01 UTC, 1s later than Mon 2026-11-23 08:00 UTC`},
+		{"a zone that would clear the screen", nowhere, `in "Mars\x1b[2J" from Mon 2026-11-23 07:00 UTC: due Mon 2026-11-23 08:00 UTC: calendar: "Mars\x1b[2J": want an IANA name`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.reason, func(t *testing.T) {
+			n := 0
+			for m := range slatest.CheckStored(slatest.Results(tt.result), 0) {
+				if n++; !strings.Contains(m.String(), tt.want) || strings.Contains(m.String(), "\n") {
+					t.Errorf("got  %s\nwant ...%s", m, tt.want)
+				}
+			}
+			if n != 1 {
+				t.Errorf("%d mismatches", n)
+			}
+		})
+	}
+}
+
 func TestResultsThatCannotBeRead(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	got := mismatches(iotest.ErrReader(broken), 0)
