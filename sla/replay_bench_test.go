@@ -1,34 +1,18 @@
 package sla_test
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
+	"github.com/dueby/dueby/internal/workload"
 	"github.com/dueby/dueby/plan"
-	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
 )
 
-// busyLogs are 256 tickets of 20 events, over four years: paused and resumed, raised,
-// answered, resolved and reopened.
+// busyLogs are 256 tickets of 20 events, over four years.
 func busyLogs(loc *time.Location) (logs [256][]sla.Event) {
 	for k := range logs {
-		at := time.Date(2024, time.January, 1+k*5, k%24, 0, 0, 0, loc)
-		next := func(hours int) time.Time { at = at.Add(time.Duration(hours) * time.Hour); return at }
-		log := []sla.Event{sla.Opened(at, priority.P4)}
-		for range 3 {
-			log = append(log, sla.Paused(next(1), "waiting for the customer"), sla.Resumed(next(5)))
-		}
-		log = append(log, sla.PrioritySet(next(1), priority.P3), sla.AgentReplied(next(1)), sla.CustomerReplied(next(3)))
-		for range 3 {
-			log = append(log, sla.Paused(next(2), "waiting for the customer"), sla.Resumed(next(20)))
-		}
-		log = append(log, sla.AgentReplied(next(1)), sla.Resolved(next(1)), sla.Reopened(next(30)), sla.Resolved(next(9)))
-		for i := range log {
-			log[i] = log[i].WithID(fmt.Sprintf("INC%07d/%d", k, i))
-		}
-		logs[k] = log
+		logs[k] = workload.TwentyEvents(time.Date(2024, time.January, 1+k*5, k%24, 0, 0, 0, loc), k)
 	}
 	return logs
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/examples/internal/rows"
 	"github.com/dueby/dueby/examples/internal/servicenow"
 	"github.com/dueby/dueby/plan"
@@ -34,7 +35,7 @@ func newIncidents(file *rows.Reader, o options) (*incidents, error) {
 		return nil, err
 	}
 	if o.zone == "" {
-		return nil, usageError{errors.New("is a ServiceNow log, which names no zone: give -zone, as in -zone America/Sao_Paulo")}
+		return nil, command.Usage(errors.New("is a ServiceNow log, which names no zone: give -zone, as in -zone America/Sao_Paulo"))
 	}
 	in := &incidents{log: log, plan: o.plan, zone: o.zone, recent: servicenow.NewRecent(remembered)}
 	if in.plan == "" {

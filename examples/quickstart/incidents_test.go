@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/priority"
 )
 
@@ -29,23 +30,23 @@ func TestIncidents(t *testing.T) {
 			"A,Closed,29-02-2016 01:16,05-03-2016 12:00,1 - High,1 - High,1 - Critical\n",
 			[]string{"-zone", "America/Sao_Paulo"}, "A P3 2016-02-29T16:00:00-03:00\n",
 			"  the file names no plan: all tickets taken as standard (see -plan)\n" +
-				"  1 later update of an incident passed over\n  1 of 1 recorded priorities agree with ours\n", allWell},
+				"  1 later update of an incident passed over\n  1 of 1 recorded priorities agree with ours\n", command.AllWell},
 		{"an incident comes back", "A,New,29-02-2016 01:16,,3 - Low,3 - Low,?\nB,New,29-02-2016 09:00,,3 - Low,3 - Low,\nA,Active,29-02-2016 01:16,,3 - Low,3 - Low,?\nB,Active,,,,,\n",
 			[]string{"-zone", "UTC", "-plan", "premium"}, "A P4 2016-02-29T09:16:00Z\nB P4 2016-02-29T17:00:00Z\n",
-			"  2 later updates of incidents passed over\n", allWell},
+			"  2 later updates of incidents passed over\n", command.AllWell},
 		{"recorded priorities that differ", "A,New,29-02-2016 01:16,?,1 - High,1 - High,2 - High\nB,New,29-02-2016 01:16,?,1 - High,1 - High,1 - Critical\n" +
 			"C,New,29-02-2016 01:16,?,3 - Low,3 - Low,5 - Planning\n",
 			[]string{"-zone", "UTC", "-plan", "premium"}, "A P1 2016-02-29T01:31:00Z\nB P1 2016-02-29T01:31:00Z\nC P4 2016-02-29T09:16:00Z\n",
-			"  0 later updates of incidents passed over\n  1 of 3 recorded priorities agree with ours\n", allWell},
+			"  0 later updates of incidents passed over\n  1 of 3 recorded priorities agree with ours\n", command.AllWell},
 		{"opened in a gap: the instant after it", "A,New,29-03-2026 02:30,?,1 - High,1 - High,?\n",
 			[]string{"-zone", "Europe/Paris", "-plan", "premium"}, "A P1 2026-03-29T03:15:00+02:00\n",
-			"  0 later updates of incidents passed over\n  1 reading of opened_at that the clock in Europe/Paris skipped: taken as the instant after the gap\n", allWell},
+			"  0 later updates of incidents passed over\n  1 reading of opened_at that the clock in Europe/Paris skipped: taken as the instant after the gap\n", command.AllWell},
 		{"opened in a fold: the first", "A,New,25-10-2026 02:30,?,1 - High,1 - High,?\nB,New,25-10-2026 02:50,?,1 - High,1 - High,?\n",
 			[]string{"-zone", "Europe/Paris", "-plan", "premium"}, "A P1 2026-10-25T02:45:00+02:00\nB P1 2026-10-25T02:05:00+01:00\n",
-			"  0 later updates of incidents passed over\n  2 readings of opened_at that the clock in Europe/Paris showed twice: taken as the first\n", allWell},
+			"  0 later updates of incidents passed over\n  2 readings of opened_at that the clock in Europe/Paris showed twice: taken as the first\n", command.AllWell},
 		{"best effort", "A,New,29-02-2016 01:16,?,1 - High,1 - High,1 - Critical\n",
 			[]string{"-zone", "UTC", "-plan", "community"}, "A P1 null\n",
-			"  0 later updates of incidents passed over\n  1 of 1 recorded priorities agree with ours\n", allWell},
+			"  0 later updates of incidents passed over\n  1 of 1 recorded priorities agree with ours\n", command.AllWell},
 		{"a first row that cannot be read is its incident's only one",
 			"A,New,31-02-2016 01:16,?,1 - High,1 - High,?\nA,New,29-02-2016 01:16,?,1 - High,1 - High,?\n" +
 				"B,New,?,?,1 - High,1 - High,?\nC,New,29-02-2016 01:16,?,3 - High,1 - High,?\nD,New,29-02-2016 01:16,?,1 - High,4 - Planning,?\n" +
@@ -61,7 +62,7 @@ func TestIncidents(t *testing.T) {
 				`standard input:9: number "?": not known` + "\n" +
 				`standard input:10: number "\xff": want it in UTF-8` + "\n" +
 				"standard input:11: 2 fields, want 7 as in the header\n" +
-				"  1 later update of an incident passed over\n", failed},
+				"  1 later update of an incident passed over\n", command.Failed},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -108,7 +109,7 @@ func TestRealIncidents(t *testing.T) {
 		"  the file names no plan: all tickets taken as standard (see -plan)\n" +
 		"  3143 later updates of incidents passed over\n" +
 		"  540 of 540 recorded priorities agree with ours\n"
-	if diff := cmp.Diff(want, stderr); diff != "" || status != allWell {
+	if diff := cmp.Diff(want, stderr); diff != "" || status != command.AllWell {
 		t.Errorf("status %d, standard error (-want +got):\n%s", status, diff)
 	}
 	if n := strings.Count(stdout, "\n"); n != 541 {
@@ -123,7 +124,7 @@ func TestRealIncidents(t *testing.T) {
 			t.Errorf("no row %s", row)
 		}
 	}
-	if status, _, stderr := quickstart("", path); status != wrongUsage || !strings.Contains(stderr, "give -zone") {
+	if status, _, stderr := quickstart("", path); status != command.WrongUsage || !strings.Contains(stderr, "give -zone") {
 		t.Errorf("without -zone: status %d, %s", status, stderr)
 	}
 }
@@ -138,7 +139,7 @@ func TestForgottenIncident(t *testing.T) {
 		file.WriteString(strconv.Itoa(n) + row)
 	}
 	status, _, stderr := quickstart(file.String(), "-format", "csv", "-zone", "UTC", "-")
-	if want := "  if an incident came back after 65536 others, it was taken for a new one\n"; status != allWell || !strings.Contains(stderr, want) {
+	if want := "  if an incident came back after 65536 others, it was taken for a new one\n"; status != command.AllWell || !strings.Contains(stderr, want) {
 		t.Errorf("status %d, standard error %s\nwant %s", status, stderr, want)
 	}
 }

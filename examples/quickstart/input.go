@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/examples/internal/rows"
 	"github.com/dueby/dueby/examples/internal/servicenow"
 	"github.com/dueby/dueby/priority"
@@ -42,7 +43,7 @@ func deadlines(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	name, src, err := o.open(stdin)
+	name, src, err := command.Open(o.file, sample, stdin)
 	if err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func deadlines(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	case !errors.Is(err, io.EOF):
 		return inFile(name, err)
 	case sum.refused > 0:
-		return errRefused
+		return command.ErrRefused
 	}
 	return nil
 }
@@ -119,8 +120,8 @@ func inFile(name string, err error) error {
 	if bad := (*rows.RowError)(nil); errors.As(err, &bad) {
 		return fmt.Errorf("%s:%d: %s", name, bad.Line, bad.Reason)
 	}
-	if errors.As(err, new(usageError)) {
-		return usageError{fmt.Errorf("%s %w", name, err)}
+	if errors.As(err, new(command.UsageError)) {
+		return command.Usage(fmt.Errorf("%s %w", name, err))
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }

@@ -13,48 +13,16 @@
 package main
 
 import (
-	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"os"
 	_ "time/tzdata" // so that it runs where no zone database is installed
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
-// The exit statuses.
-const (
-	allWell    = 0
-	failed     = 1 // rows were refused, or a file could not be read or written
-	wrongUsage = 2
-)
-
-// A usageError says what is wrong with the command line.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
-
-// errRefused says that rows were refused. Each has been reported where it stood.
-var errRefused = errors.New("rows were refused")
-
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	err := deadlines(args, stdin, stdout, stderr)
-	switch {
-	case err == nil:
-		return allWell
-	case errors.Is(err, flag.ErrHelp):
-		if _, err := io.WriteString(stdout, usage); err != nil {
-			return failed
-		}
-		return allWell
-	case errors.As(err, new(usageError)):
-		_, _ = fmt.Fprintf(stderr, "quickstart: %v\n%s\n", err, synopsis)
-		return wrongUsage
-	case errors.Is(err, errRefused):
-		return failed
-	default:
-		_, _ = fmt.Fprintf(stderr, "quickstart: %v\n", err)
-		return failed
-	}
+	p := command.Program{Name: "quickstart", Synopsis: synopsis, Usage: usage, Do: deadlines}
+	return p.Run(args, stdin, stdout, stderr)
 }

@@ -12,6 +12,8 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -27,8 +29,8 @@ func TestSample(t *testing.T) {
 	for _, format := range formats {
 		t.Run(format, func(t *testing.T) {
 			status, stdout, stderr := quickstart("", "-format", format)
-			if status != allWell {
-				t.Errorf("status %d, want %d", status, allWell)
+			if status != command.AllWell {
+				t.Errorf("status %d, want %d", status, command.AllWell)
 			}
 			const summary = "sample.csv:\n  13 tickets (P1 5, P2 2, P3 3, P4 3), 2 best effort, 0 rows refused\n"
 			if diff := cmp.Diff(summary, stderr); diff != "" {
@@ -84,8 +86,8 @@ func TestWrongUsage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			status, stdout, stderr := quickstart(tt.stdin, tt.args...)
-			if status != wrongUsage || stdout != "" {
-				t.Errorf("status %d, %q on standard output, want %d and nothing", status, stdout, wrongUsage)
+			if status != command.WrongUsage || stdout != "" {
+				t.Errorf("status %d, %q on standard output, want %d and nothing", status, stdout, command.WrongUsage)
 			}
 			if !strings.HasPrefix(stderr, "quickstart: "+tt.want) || !strings.HasSuffix(stderr, "\n"+synopsis+"\n") {
 				t.Errorf("%s\nwant it to begin with %q and to end with the usage", stderr, tt.want)
@@ -96,7 +98,7 @@ func TestWrongUsage(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	for _, arg := range []string{"-h", "-help", "--help"} {
-		if status, stdout, stderr := quickstart("", arg); status != allWell || stdout != usage || stderr != "" {
+		if status, stdout, stderr := quickstart("", arg); status != command.AllWell || stdout != usage || stderr != "" {
 			t.Errorf("%s: status %d, %q, %q", arg, status, stdout, stderr)
 		}
 	}
@@ -113,13 +115,13 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, want, _ := quickstart("")
-	if status, got, stderr := quickstart("", path); status != allWell || got != want || !strings.HasPrefix(stderr, path+":\n  13 tickets") {
+	if status, got, stderr := quickstart("", path); status != command.AllWell || got != want || !strings.HasPrefix(stderr, path+":\n  13 tickets") {
 		t.Errorf("a file: status %d, %s\n%s", status, stderr, cmp.Diff(want, got))
 	}
-	if status, got, stderr := quickstart(string(sample), "-"); status != allWell || got != want || !strings.HasPrefix(stderr, "standard input:\n  13 tickets") {
+	if status, got, stderr := quickstart(string(sample), "-"); status != command.AllWell || got != want || !strings.HasPrefix(stderr, "standard input:\n  13 tickets") {
 		t.Errorf("standard input: status %d, %s\n%s", status, stderr, cmp.Diff(want, got))
 	}
-	if status, got, stderr := quickstart("", path+".gz"); status != failed || got != "" || !strings.HasPrefix(stderr, "quickstart: open "+path+".gz: ") {
+	if status, got, stderr := quickstart("", path+".gz"); status != command.Failed || got != "" || !strings.HasPrefix(stderr, "quickstart: open "+path+".gz: ") {
 		t.Errorf("no file: status %d, %q, %s", status, got, stderr)
 	}
 }
@@ -130,8 +132,8 @@ func TestSourceFails(t *testing.T) {
 	src := io.MultiReader(bytes.NewReader(header), strings.NewReader("\n"), bytes.NewReader(first), strings.NewReader("\nT-1002,standard,Eur"),
 		iotest.ErrReader(errors.New("the disk is gone")))
 	var stdout, stderr strings.Builder
-	if status := run([]string{"-format", "csv", "-"}, src, &stdout, &stderr); status != failed {
-		t.Errorf("status %d, want %d", status, failed)
+	if status := run([]string{"-format", "csv", "-"}, src, &stdout, &stderr); status != command.Failed {
+		t.Errorf("status %d, want %d", status, command.Failed)
 	}
 	if n := strings.Count(stdout.String(), "\n"); n != 2 {
 		t.Errorf("%d lines, want the header and the ticket that was read:\n%s", n, &stdout)
@@ -165,12 +167,12 @@ func TestOutputFails(t *testing.T) {
 				var stderr strings.Builder
 				status := run([]string{"-format", format, "-"}, strings.NewReader(input), &failingWriter{room}, &stderr)
 				if format == "json" && input == header+"\n" {
-					if status != allWell {
+					if status != command.AllWell {
 						t.Errorf("nothing to write: status %d", status)
 					}
 					continue
 				}
-				if status != failed || stderr.String() != "quickstart: the pipe is closed\n" {
+				if status != command.Failed || stderr.String() != "quickstart: the pipe is closed\n" {
 					t.Errorf("%s, %d bytes in, %d out: status %d, %s", format, len(input), room, status, &stderr)
 				}
 			}
@@ -179,14 +181,14 @@ func TestOutputFails(t *testing.T) {
 }
 
 func TestReportFails(t *testing.T) {
-	if status := run([]string{"-h"}, nil, &failingWriter{}, io.Discard); status != failed {
-		t.Errorf("status %d, want %d: the usage could not be written", status, failed)
+	if status := run([]string{"-h"}, nil, &failingWriter{}, io.Discard); status != command.Failed {
+		t.Errorf("status %d, want %d: the usage could not be written", status, command.Failed)
 	}
-	if status := run(nil, nil, io.Discard, &failingWriter{}); status != failed {
-		t.Errorf("status %d, want %d: the summary could not be written", status, failed)
+	if status := run(nil, nil, io.Discard, &failingWriter{}); status != command.Failed {
+		t.Errorf("status %d, want %d: the summary could not be written", status, command.Failed)
 	}
 	var stdout strings.Builder
-	if status := run([]string{"-"}, strings.NewReader("id,plan,zone,urgency,impact,created\nx\n"), &stdout, &failingWriter{}); status != failed {
-		t.Errorf("status %d, want %d: a refused row could not be reported", status, failed)
+	if status := run([]string{"-"}, strings.NewReader("id,plan,zone,urgency,impact,created\nx\n"), &stdout, &failingWriter{}); status != command.Failed {
+		t.Errorf("status %d, want %d: a refused row could not be reported", status, command.Failed)
 	}
 }

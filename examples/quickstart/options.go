@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	_ "embed"
-	"flag"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/sla"
 )
 
@@ -66,9 +63,7 @@ func parseOptions(args []string) (options, error) {
 		return options{}, err
 	}
 	o := options{desk: desk, format: formats[0]}
-	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // run reports what is wrong
-	flags.Usage = func() {}
+	flags := command.Flags()
 	flags.Func("format", "", func(s string) error {
 		o.format = s
 		if !slices.Contains(formats, s) {
@@ -86,25 +81,6 @@ func parseOptions(args []string) (options, error) {
 		_, err := desk.Calculator("community", s)
 		return err
 	})
-	if err := flags.Parse(args); err != nil {
-		return options{}, usageError{err}
-	}
-	if flags.NArg() > 1 {
-		return options{}, usageError{fmt.Errorf("want one file at most, and flags before it: %q", flags.Args())}
-	}
-	o.file = flags.Arg(0)
-	return o, nil
-}
-
-// open returns the name and the content of the file to read.
-func (o options) open(stdin io.Reader) (string, io.ReadCloser, error) {
-	switch o.file {
-	case "":
-		return "sample.csv", io.NopCloser(bytes.NewReader(sample)), nil
-	case "-":
-		return "standard input", io.NopCloser(stdin), nil
-	default:
-		f, err := os.Open(o.file)
-		return o.file, f, err
-	}
+	o.file, err = command.Parse(flags, args)
+	return o, err
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 func TestLocal(t *testing.T) {
@@ -64,7 +66,7 @@ func TestHostileIDs(t *testing.T) {
 	}
 
 	status, stdout, stderr := quickstart(file.String(), "-format", "json", "-")
-	if status != allWell || strings.Count(stdout, "\n") != len(ids) {
+	if status != command.AllWell || strings.Count(stdout, "\n") != len(ids) {
 		t.Fatalf("status %d, %s, %s", status, stdout, stderr)
 	}
 	var fromJSON []string
@@ -102,7 +104,7 @@ func TestNothingToWrite(t *testing.T) {
 		"csv":   "id,plan,priority,target_seconds,due,due_local\n",
 		"json":  "",
 	} {
-		if status, stdout, _ := quickstart(ticketHeader, "-format", format, "-"); status != allWell || stdout != want {
+		if status, stdout, _ := quickstart(ticketHeader, "-format", format, "-"); status != command.AllWell || stdout != want {
 			t.Errorf("%s: status %d, %q, want %q", format, status, stdout, want)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 // rowsOf gives a header and so many rows, and looks at the heap as it goes.
@@ -54,20 +56,20 @@ func TestMemoryIsFlat(t *testing.T) {
 	}{
 		{"tickets", ticketHeader, func(n int) string {
 			return fmt.Sprintf("T-%d,%s,%s,high,low,2026-%02d-%02dT08:00:00Z,\n", n, plans[n/4%4], zones[n%4], n%12+1, n%28+1)
-		}, 4 << 20, allWell, "json"},
+		}, 4 << 20, command.AllWell, "json"},
 		{"tickets, each of them bad", ticketHeader, func(n int) string {
 			return fmt.Sprintf("T-%d,standard,UTC,high,\"low,2026-%02d-%02dT08:00:00Z,\n", n, n%12+1, n%28+1)
-		}, 4 << 20, failed, "csv"},
+		}, 4 << 20, command.Failed, "csv"},
 		{"tickets with long ids", ticketHeader, func(n int) string {
 			if n > 40 {
 				return "\n"
 			}
 			return fmt.Sprintf("%d%s,premium,UTC,high,low,2026-11-23T08:00:00Z,\n", n, strings.Repeat("x", 1_000_000))
-		}, 12 << 20, allWell, "table"},
+		}, 12 << 20, command.AllWell, "table"},
 		// Numbers are remembered, up to 131,072 of them.
 		{"incidents", logHeader, func(n int) string {
 			return fmt.Sprintf("INC%07d,New,%02d-%02d-2026 08:00,?,1 - High,3 - Low,3 - Moderate\n", n, n%28+1, n%12+1)
-		}, 24 << 20, allWell, "table"},
+		}, 24 << 20, command.AllWell, "table"},
 	}
 	for _, in := range inputs {
 		t.Run(in.name, func(t *testing.T) {
@@ -99,8 +101,8 @@ func FuzzRun(f *testing.F) {
 		for i, format := range formats {
 			var stdout, stderr bytes.Buffer
 			status := run([]string{"-plan", "standard", "-zone", zone, "-format", format, "-"}, bytes.NewReader(file), &stdout, &stderr)
-			if status == wrongUsage || strings.HasPrefix(stderr.String(), "quickstart: ") {
-				if stdout.Len() > 0 || status == allWell {
+			if status == command.WrongUsage || strings.HasPrefix(stderr.String(), "quickstart: ") {
+				if stdout.Len() > 0 || status == command.AllWell {
 					t.Fatalf("status %d, %s, and on standard output %s", status, &stderr, &stdout)
 				}
 				return
@@ -111,7 +113,7 @@ func FuzzRun(f *testing.F) {
 				t.Fatalf("no summary: %s", &stderr)
 			}
 			_, end, _ := strings.Cut(said, "best effort, ")
-			if _, err := fmt.Sscan(end, &refused); err != nil || refused != strings.Count(reports, "\n") || (refused > 0) != (status == failed) {
+			if _, err := fmt.Sscan(end, &refused); err != nil || refused != strings.Count(reports, "\n") || (refused > 0) != (status == command.Failed) {
 				t.Fatalf("status %d, %s", status, &stderr)
 			}
 			lines[i] = tickets
@@ -147,7 +149,7 @@ func BenchmarkRun(b *testing.B) {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if status := run([]string{"-format", format, "-"}, strings.NewReader(file), io.Discard, io.Discard); status != allWell {
+				if status := run([]string{"-format", format, "-"}, strings.NewReader(file), io.Discard, io.Discard); status != command.AllWell {
 					b.Fatal(status)
 				}
 			}

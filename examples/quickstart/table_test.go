@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 func table(t *testing.T, rows ...string) string {
 	t.Helper()
 	status, stdout, stderr := quickstart(ticketHeader+strings.Join(rows, "\n"), "-")
-	if status != allWell {
+	if status != command.AllWell {
 		t.Fatalf("status %d, %s", status, stderr)
 	}
 	for line := range strings.Lines(stdout) {

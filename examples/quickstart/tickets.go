@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/examples/internal/rows"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
@@ -50,7 +51,7 @@ func newTickets(file *rows.Reader, o options) (*tickets, error) {
 	case t.impact < 0 && t.priority < 0:
 		return nil, missing(file, "impact")
 	case t.zone < 0 && o.zone == "":
-		return nil, usageError{errors.New(`has no column "zone": give -zone, as in -zone Europe/Paris`)}
+		return nil, command.Usage(errors.New(`has no column "zone": give -zone, as in -zone Europe/Paris`))
 	}
 	if t.plan < 0 && o.plan == "" {
 		t.otherPlan = plan.Standard().Name()

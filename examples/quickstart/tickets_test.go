@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
 )
@@ -87,8 +88,8 @@ func TestBadRows(t *testing.T) {
 				t.Fatal("the library finds nothing wrong")
 			}
 			status, stdout, stderr := quickstart(ticketHeader+goodRow+tt.row+"\n"+goodRow, "-format", "json", "-")
-			if status != failed {
-				t.Errorf("status %d, want %d", status, failed)
+			if status != command.Failed {
+				t.Errorf("status %d, want %d", status, command.Failed)
 			}
 			if diff := cmp.Diff(goodAnswer+goodAnswer, stdout); diff != "" {
 				t.Errorf("the other rows (-want +got):\n%s", diff)
@@ -120,8 +121,8 @@ func TestBadHeaders(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			status, stdout, stderr := quickstart(tt.header, "-zone", "UTC", "-")
-			if status != failed || stdout != "" || stderr != "quickstart: "+tt.want+"\n" {
-				t.Errorf("status %d, %q, %s\nwant %d and %s", status, stdout, stderr, failed, tt.want)
+			if status != command.Failed || stdout != "" || stderr != "quickstart: "+tt.want+"\n" {
+				t.Errorf("status %d, %q, %s\nwant %d and %s", status, stdout, stderr, command.Failed, tt.want)
 			}
 		})
 	}
@@ -164,7 +165,7 @@ func TestColumns(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			_, says, _ := strings.Cut(stderr, "0 rows refused\n")
-			if status != allWell || says != tt.says {
+			if status != command.AllWell || says != tt.says {
 				t.Errorf("status %d, standard error %s", status, stderr)
 			}
 		})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/priority"
 )
 
@@ -32,7 +33,7 @@ func TestRefusedRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			file := header + on("A", "New", "0", "05 10:00", "3") + strings.TrimSuffix(tt.row, "\n") + "\n" + on("A", "Active", "1", "05 10:30", "3")
 			status, stdout, stderr := replayed(file, "-json", "-zone", "UTC", "-")
-			if status != failed || !strings.HasPrefix(stderr, "standard input:3: "+tt.want+"\nstandard input:\n  1 incident in 2 rows, 1 row refused\n") {
+			if status != command.Failed || !strings.HasPrefix(stderr, "standard input:3: "+tt.want+"\nstandard input:\n  1 incident in 2 rows, 1 row refused\n") {
 				t.Errorf("status %d, %s\nwant %q", status, stderr, tt.want)
 			}
 			if diff := cmp.Diff([]string{"A first_response 1 P3 met 30m: 05 10:00 to 05 10:30"}, told(readAnswers(t, stdout))); diff != "" {
@@ -44,12 +45,12 @@ func TestRefusedRows(t *testing.T) {
 
 func TestOnlyRefusedRows(t *testing.T) {
 	status, stdout, stderr := replayed(header+"A,New\n", "-json", "-")
-	if status != failed || stdout != "" || !strings.Contains(stderr, "0 incidents in 0 rows, 1 row refused") {
+	if status != command.Failed || stdout != "" || !strings.Contains(stderr, "0 incidents in 0 rows, 1 row refused") {
 		t.Errorf("status %d, %q, %s", status, stdout, stderr)
 	}
 	status, stdout, stderr = replayed(header, "-")
 	const want = "METRIC          PRI  TARGET  COUNT  MET  BREACHED  MEDIAN  P90\nfirst response  P1       1h      0    0         0       -    -\n"
-	if status != allWell || !strings.HasPrefix(stdout, want) || !strings.Contains(stderr, "0 incidents in 0 rows, 0 rows refused") {
+	if status != command.AllWell || !strings.HasPrefix(stdout, want) || !strings.Contains(stderr, "0 incidents in 0 rows, 0 rows refused") {
 		t.Errorf("no rows: status %d, %s, %s", status, stdout, stderr)
 	}
 }
@@ -62,7 +63,7 @@ func TestTooManyRowsOfAnIncident(t *testing.T) {
 	}
 	file.WriteString(on("B", "New", "0", "05 10:00", "3"))
 	status, stdout, stderr := replayed(file.String(), "-json", "-zone", "UTC", "-resolution", "1h", "-")
-	if status != failed || !strings.HasPrefix(stderr, "standard input:4098: A: want 4096 rows at most of an incident\nstandard input:4099: ") ||
+	if status != command.Failed || !strings.HasPrefix(stderr, "standard input:4098: A: want 4096 rows at most of an incident\nstandard input:4099: ") ||
 		!strings.Contains(stderr, "2 incidents in 4097 rows, 2 rows refused") {
 		t.Errorf("status %d, %s", status, stderr)
 	}
@@ -88,7 +89,7 @@ func TestReadings(t *testing.T) {
 	}
 	const said = "  3 readings that the clock skipped: taken as the instant after the gap\n" +
 		"  3 readings that the clock showed twice: taken as the first\n"
-	if status != allWell || !strings.HasSuffix(stderr, said) {
+	if status != command.AllWell || !strings.HasSuffix(stderr, said) {
 		t.Errorf("status %d, %s", status, stderr)
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 var rewrite = flag.Bool("update", false, "write the golden files anew")
@@ -51,8 +53,8 @@ func TestSample(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			status, stdout, stderr := replayed("", tt.args...)
-			if status != allWell {
-				t.Errorf("status %d, want %d", status, allWell)
+			if status != command.AllWell {
+				t.Errorf("status %d, want %d", status, command.AllWell)
 			}
 			want := sampleReport
 			if strings.HasSuffix(tt.name, ".txt") {
@@ -117,8 +119,8 @@ func TestWrongUsage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			status, stdout, stderr := replayed("", tt.args...)
-			if status != wrongUsage || stdout != "" {
-				t.Errorf("status %d, %q on standard output, want %d and nothing", status, stdout, wrongUsage)
+			if status != command.WrongUsage || stdout != "" {
+				t.Errorf("status %d, %q on standard output, want %d and nothing", status, stdout, command.WrongUsage)
 			}
 			if !strings.HasPrefix(stderr, "replay: "+tt.want) || !strings.HasSuffix(stderr, "\n"+synopsis+"\n") {
 				t.Errorf("%s\nwant it to begin with %q and to end with the usage", stderr, tt.want)
@@ -129,7 +131,7 @@ func TestWrongUsage(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	for _, arg := range []string{"-h", "-help", "--help"} {
-		if status, stdout, stderr := replayed("", arg); status != allWell || stdout != usage || stderr != "" {
+		if status, stdout, stderr := replayed("", arg); status != command.AllWell || stdout != usage || stderr != "" {
 			t.Errorf("%s: status %d, %q, %q", arg, status, stdout, stderr)
 		}
 	}
@@ -143,13 +145,13 @@ func TestFiles(t *testing.T) {
 	}
 	_, want, _ := replayed("", "-json")
 	const assumed = ", which is assumed (see -zone)"
-	if status, got, stderr := replayed("", "-json", path); status != allWell || got != want || !strings.Contains(stderr, path+":44: ") || !strings.Contains(stderr, assumed) {
+	if status, got, stderr := replayed("", "-json", path); status != command.AllWell || got != want || !strings.Contains(stderr, path+":44: ") || !strings.Contains(stderr, assumed) {
 		t.Errorf("a file: status %d, %s\n%s", status, stderr, cmp.Diff(want, got))
 	}
-	if status, got, stderr := replayed(string(sample), "-json", "-zone", defaultZone, "-"); status != allWell || got != want || !strings.Contains(stderr, "standard input:44: ") || strings.Contains(stderr, assumed) {
+	if status, got, stderr := replayed(string(sample), "-json", "-zone", defaultZone, "-"); status != command.AllWell || got != want || !strings.Contains(stderr, "standard input:44: ") || strings.Contains(stderr, assumed) {
 		t.Errorf("standard input: status %d, %s\n%s", status, stderr, cmp.Diff(want, got))
 	}
-	if status, got, stderr := replayed("", path+".gz"); status != failed || got != "" || !strings.HasPrefix(stderr, "replay: open "+path+".gz: ") {
+	if status, got, stderr := replayed("", path+".gz"); status != command.Failed || got != "" || !strings.HasPrefix(stderr, "replay: open "+path+".gz: ") {
 		t.Errorf("no file: status %d, %q, %s", status, got, stderr)
 	}
 	for input, want := range map[string]string{
@@ -157,7 +159,7 @@ func TestFiles(t *testing.T) {
 		"id,plan,zone\n":                      `replay: standard input:1: no column "number"; a ServiceNow log has number, `,
 		strings.Replace(header, "t", "\"", 1): "replay: standard input:1: a quotation mark",
 	} {
-		if status, stdout, stderr := replayed(input, "-"); status != failed || stdout != "" || !strings.HasPrefix(stderr, want) {
+		if status, stdout, stderr := replayed(input, "-"); status != command.Failed || stdout != "" || !strings.HasPrefix(stderr, want) {
 			t.Errorf("%q: status %d, %q, %s; want %s", input, status, stdout, stderr, want)
 		}
 	}
@@ -168,8 +170,8 @@ func TestSourceFails(t *testing.T) {
 	whole := header + "A,New,0,05-11-2018 10:00,05-11-2018 10:00,3 - Low,3 - Low,4 - Low\nA,Act"
 	src := io.MultiReader(strings.NewReader(whole), iotest.ErrReader(errors.New("the disk is gone")))
 	var stdout, stderr strings.Builder
-	if status := run([]string{"-json", "-"}, src, &stdout, &stderr); status != failed {
-		t.Errorf("status %d, want %d", status, failed)
+	if status := run([]string{"-json", "-"}, src, &stdout, &stderr); status != command.Failed {
+		t.Errorf("status %d, want %d", status, command.Failed)
 	}
 	if n := strings.Count(stdout.String(), "\n"); n != 1 {
 		t.Errorf("%d lines, want that of the row that was read:\n%s", n, &stdout)
@@ -199,27 +201,27 @@ func TestOutputFails(t *testing.T) {
 	for _, args := range [][]string{{"-"}, {"-json", "-"}, {"-explain", "A0000045", "-"}} {
 		var stderr strings.Builder
 		status := run(args, strings.NewReader(long.String()), &failingWriter{}, &stderr)
-		if status != failed || !strings.HasSuffix(stderr.String(), "replay: the pipe is closed\n") || strings.Contains(stderr.String(), "as of") {
+		if status != command.Failed || !strings.HasSuffix(stderr.String(), "replay: the pipe is closed\n") || strings.Contains(stderr.String(), "as of") {
 			t.Errorf("%s: status %d, %s", args, status, &stderr)
 		}
 	}
 	for _, args := range [][]string{{"-h"}, nil} {
-		if status := run(args, nil, &failingWriter{}, io.Discard); status != failed {
-			t.Errorf("%s: status %d, want %d", args, status, failed)
+		if status := run(args, nil, &failingWriter{}, io.Discard); status != command.Failed {
+			t.Errorf("%s: status %d, want %d", args, status, command.Failed)
 		}
 	}
 }
 
 func TestReportFails(t *testing.T) {
 	for name, room := range map[string]int{"a finding": 0, "the summary": 400} {
-		if status := run(nil, nil, io.Discard, &failingWriter{room}); status != failed {
-			t.Errorf("status %d, want %d: %s could not be written", status, failed, name)
+		if status := run(nil, nil, io.Discard, &failingWriter{room}); status != command.Failed {
+			t.Errorf("status %d, want %d: %s could not be written", status, command.Failed, name)
 		}
 	}
-	if status := run([]string{"-"}, strings.NewReader(header+"A,New\n"), io.Discard, &failingWriter{}); status != failed {
-		t.Errorf("status %d, want %d: a refused row could not be reported", status, failed)
+	if status := run([]string{"-"}, strings.NewReader(header+"A,New\n"), io.Discard, &failingWriter{}); status != command.Failed {
+		t.Errorf("status %d, want %d: a refused row could not be reported", status, command.Failed)
 	}
-	if status := run([]string{"-"}, strings.NewReader(header+"A,New,?,?,?,?,?,?\n"), io.Discard, &failingWriter{}); status != failed {
-		t.Errorf("status %d, want %d: a refused row could not be reported", status, failed)
+	if status := run([]string{"-"}, strings.NewReader(header+"A,New,?,?,?,?,?,?\n"), io.Discard, &failingWriter{}); status != command.Failed {
+		t.Errorf("status %d, want %d: a refused row could not be reported", status, command.Failed)
 	}
 }

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	_ "embed"
 	"errors"
-	"flag"
 	"fmt"
-	"io"
-	"os"
 	"time"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
@@ -93,9 +90,7 @@ func parseOptions(args []string) (options, error) {
 	o := options{metrics: []plan.Metric{plan.FirstResponse}, assumed: true}
 	promised, zone := plan.Standard(), defaultZone
 	var resolution plan.Target
-	flags := flag.NewFlagSet("replay", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // run reports what is wrong
-	flags.Usage = func() {}
+	flags := command.Flags()
 	flags.Func("plan", "", func(s string) (err error) {
 		promised, err = plan.Parse(s)
 		return err
@@ -119,28 +114,22 @@ func parseOptions(args []string) (options, error) {
 	})
 	flags.BoolVar(&o.json, "json", false, "")
 	flags.StringVar(&o.explain, "explain", "", "")
-	if err := flags.Parse(args); err != nil {
-		return options{}, usageError{err}
+	var err error
+	if o.file, err = command.Parse(flags, args); err != nil {
+		return options{}, err
 	}
-	switch {
-	case flags.NArg() > 1:
-		return options{}, usageError{fmt.Errorf("want one file at most, and flags before it: %q", flags.Args())}
-	case o.json && o.explain != "":
-		return options{}, usageError{errors.New("want -json or -explain, not both")}
+	if o.json && o.explain != "" {
+		return options{}, command.Usage(errors.New("want -json or -explain, not both"))
 	}
-	o.file = flags.Arg(0)
-
 	if !resolution.IsZero() {
-		var err error
 		for level := priority.P1; level <= promised.LastLevel() && err == nil; level++ {
 			promised, err = promised.WithTarget(plan.Resolution, level, resolution)
 		}
 		if err != nil {
-			return options{}, usageError{fmt.Errorf("-resolution: %w", err)}
+			return options{}, command.Usage(fmt.Errorf("-resolution: %w", err))
 		}
 		o.metrics = append(o.metrics, plan.Resolution)
 	}
-	var err error
 	o.calculator, err = calculator(promised, zone)
 	return o, err
 }
@@ -152,17 +141,4 @@ func calculator(p plan.Plan, zone string) (*sla.DeadlineCalculator, error) {
 		return nil, err
 	}
 	return desk.Calculator(p.Name(), zone)
-}
-
-// open returns the name and the content of the file to read.
-func (o options) open(stdin io.Reader) (string, io.ReadCloser, error) {
-	switch o.file {
-	case "":
-		return "sample.csv", io.NopCloser(bytes.NewReader(sample)), nil
-	case "-":
-		return "standard input", io.NopCloser(stdin), nil
-	default:
-		f, err := os.Open(o.file)
-		return o.file, f, err
-	}
 }

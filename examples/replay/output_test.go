@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 // Every line has all of its members, in order.
@@ -74,20 +76,20 @@ func TestTimeBeyondDuration(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	status, stdout, stderr := replayed("", "-explain", "INC0000099")
-	if status != failed || stdout != "" || stderr != "replay: sample.csv: no incident INC0000099\n" {
+	if status != command.Failed || stdout != "" || stderr != "replay: sample.csv: no incident INC0000099\n" {
 		t.Errorf("no such incident: status %d, %q, %s", status, stdout, stderr)
 	}
 	status, stdout, stderr = replayed("", "-explain", "INC0000048")
-	if status != allWell || !strings.HasPrefix(stdout, "INC0000048\n\nFirst response: met.") || strings.Count(stderr, "\n") != 3 || strings.Contains(stderr, "INC0000041") {
+	if status != command.AllWell || !strings.HasPrefix(stdout, "INC0000048\n\nFirst response: met.") || strings.Count(stderr, "\n") != 3 || strings.Contains(stderr, "INC0000041") {
 		t.Errorf("findings about it, and about no other: status %d, %s\n%s", status, stderr, stdout)
 	}
 	status, stdout, stderr = replayed("", "-now", "2018-11-01T16:00:00-03:00", "-resolution", "8h", "-explain", "INC0000045")
-	if status != allWell || stderr != "" || !strings.HasPrefix(stdout, "INC0000045\n\nFirst response: ") || !strings.Contains(stdout, "\n\nResolution: ") {
+	if status != command.AllWell || stderr != "" || !strings.HasPrefix(stdout, "INC0000045\n\nFirst response: ") || !strings.Contains(stdout, "\n\nResolution: ") {
 		t.Errorf("not open yet: status %d, %s\n%s", status, stderr, stdout)
 	}
 	fits(t, stdout)
 	status, stdout, stderr = replayed(header+on("A", "New", "0", "05 10:05", "3")+"A,New\n", "-explain", "A", "-")
-	if status != failed || !strings.HasPrefix(stdout, "A\n\n") || stderr != "standard input:3: 2 fields, want 8 as in the header\n" {
+	if status != command.Failed || !strings.HasPrefix(stdout, "A\n\n") || stderr != "standard input:3: 2 fields, want 8 as in the header\n" {
 		t.Errorf("a row was refused: status %d, %s\n%s", status, stderr, stdout)
 	}
 }

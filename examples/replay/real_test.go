@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/dueby/dueby/examples/internal/command"
 	"pgregory.net/rapid"
 )
 
@@ -53,7 +55,7 @@ func TestRealLog(t *testing.T) {
 			}
 		}
 		status, stdout, stderr := replayed("", args...)
-		if status != allWell {
+		if status != command.AllWell {
 			t.Fatalf("status %d, %s", status, stderr)
 		}
 		got, want := readAnswers(t, stdout), d.replay(t, bytes.NewReader(file), at)
@@ -108,7 +110,7 @@ func TestMinuteByMinute(t *testing.T) {
 		}
 		now := opened.Add(time.Duration(rapid.IntRange(0, 10*24*60).Draw(t, "now")) * time.Minute)
 		status, stdout, stderr := replayed(file.String(), "-resolution", "24h", "-json", "-now", now.Format(time.RFC3339), "-")
-		if status != allWell {
+		if status != command.AllWell {
 			t.Fatalf("status %d, %s", status, stderr)
 		}
 		want := d.replay(t, strings.NewReader(file.String()), now)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/dueby/dueby/examples/internal/command"
 	"github.com/dueby/dueby/examples/internal/rows"
 	"github.com/dueby/dueby/plan"
 	"github.com/dueby/dueby/sla"
@@ -41,7 +42,7 @@ func replay(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	name, src, err := o.open(stdin)
+	name, src, err := command.Open(o.file, sample, stdin)
 	if err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func replay(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	case o.explain != "" && !p.explained:
 		return fmt.Errorf("%s: no incident %s", name, printable(o.explain))
 	case p.refusals > 0:
-		return errRefused
+		return command.ErrRefused
 	}
 	return nil
 }

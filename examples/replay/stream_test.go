@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/dueby/dueby/examples/internal/command"
 )
 
 // rowsOf gives a header and so many rows, and looks at the heap as it goes.
@@ -53,15 +55,15 @@ func TestMemoryIsFlat(t *testing.T) {
 		// Numbers are remembered, up to 131,072 of them.
 		{"incidents of eight rows", "-json", func(n int) string {
 			return on(fmt.Sprint("INC", n/8), states[n%8], fmt.Sprint(n%8), fmt.Sprintf("%02d 10:00", 5+n%8), "3")
-		}, 24 << 20, allWell},
-		{"incidents of a row", "-json=false", func(n int) string { return on(fmt.Sprint("INC", n), "Closed", "0", "05 11:00", "3") }, 32 << 20, allWell},
-		{"one incident", "-json=false", func(n int) string { return on("A", "Active", "0", "05 11:00", "3") }, 8 << 20, failed},
+		}, 24 << 20, command.AllWell},
+		{"incidents of a row", "-json=false", func(n int) string { return on(fmt.Sprint("INC", n), "Closed", "0", "05 11:00", "3") }, 32 << 20, command.AllWell},
+		{"one incident", "-json=false", func(n int) string { return on("A", "Active", "0", "05 11:00", "3") }, 8 << 20, command.Failed},
 		{"rows of half a megabyte", "-json", func(n int) string {
 			if n > 60 {
 				return "\n"
 			}
 			return on("A", strings.Repeat("x", 500_000), "0", "05 11:00", "3")
-		}, 8 << 20, allWell},
+		}, 8 << 20, command.AllWell},
 	}
 	for _, in := range inputs {
 		t.Run(in.name, func(t *testing.T) {
@@ -86,7 +88,7 @@ func FuzzRun(f *testing.F) {
 		for _, args := range [][]string{{"-"}, {"-json", "-"}, {"-explain", "A", "-"}} {
 			var stdout, stderr bytes.Buffer
 			status := run(append([]string{"-plan", plan, "-zone", zone}, args...), bytes.NewReader(file), &stdout, &stderr)
-			if status == wrongUsage {
+			if status == command.WrongUsage {
 				return
 			}
 			for line := range strings.Lines(stdout.String()) {
@@ -106,7 +108,7 @@ func FuzzRun(f *testing.F) {
 			if _, err := fmt.Sscanf(said, "  %d incident in %d row, %d row refused", &incidents, &rows, &refused); err != nil {
 				t.Fatalf("no summary: %s", &stderr)
 			}
-			if rows < incidents || refused > strings.Count(reports, "\n") || (refused > 0) != (status == failed) {
+			if rows < incidents || refused > strings.Count(reports, "\n") || (refused > 0) != (status == command.Failed) {
 				t.Fatalf("status %d, %s", status, &stderr)
 			}
 		}
@@ -126,7 +128,7 @@ func BenchmarkRun(b *testing.B) {
 		b.Run(args[0], func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if status := run(append([]string{"-resolution", "24h"}, args...), strings.NewReader(file.String()), io.Discard, io.Discard); status != allWell {
+				if status := run(append([]string{"-resolution", "24h"}, args...), strings.NewReader(file.String()), io.Discard, io.Discard); status != command.AllWell {
 					b.Fatal(status)
 				}
 			}

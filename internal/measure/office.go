@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"time"
 	_ "time/tzdata" // the same zones on every machine
@@ -10,8 +9,8 @@ import (
 	"github.com/rickar/cal/v2/us"
 
 	"github.com/dueby/dueby/calendar"
+	"github.com/dueby/dueby/internal/workload"
 	"github.com/dueby/dueby/plan"
-	"github.com/dueby/dueby/priority"
 	"github.com/dueby/dueby/sla"
 )
 
@@ -83,7 +82,7 @@ func newOffice() (*office, error) {
 		o.starts[i] = time.Unix(first+r.Int64N(4*365*24*60*60), r.Int64N(1e9)).In(o.location)
 	}
 	for i := range o.logs {
-		o.logs[i] = twentyEvents(o.starts[i], i)
+		o.logs[i] = workload.TwentyEvents(o.starts[i], i)
 		o.tickets[i], _ = o.calculator.Replay(o.logs[i]...)
 	}
 	return o, nil
@@ -95,24 +94,4 @@ func inZone(s calendar.Schedule, zone string) (*calendar.Calendar, error) {
 		return nil, err
 	}
 	return s.In(loc)
-}
-
-// twentyEvents returns the log of a ticket that is paused and resumed, raised,
-// answered, resolved and reopened.
-func twentyEvents(opened time.Time, ticket int) []sla.Event {
-	at := opened
-	next := func(hours int) time.Time { at = at.Add(time.Duration(hours) * time.Hour); return at }
-	log := []sla.Event{sla.Opened(at, priority.P4)}
-	for range 3 {
-		log = append(log, sla.Paused(next(1), "waiting for the customer"), sla.Resumed(next(5)))
-	}
-	log = append(log, sla.PrioritySet(next(1), priority.P3), sla.AgentReplied(next(1)), sla.CustomerReplied(next(3)))
-	for range 3 {
-		log = append(log, sla.Paused(next(2), "waiting for the customer"), sla.Resumed(next(20)))
-	}
-	log = append(log, sla.AgentReplied(next(1)), sla.Resolved(next(1)), sla.Reopened(next(30)), sla.Resolved(next(9)))
-	for i := range log {
-		log[i] = log[i].WithID(fmt.Sprintf("INC%07d/%d", ticket, i))
-	}
-	return log
 }
