@@ -28,8 +28,8 @@ func ParseCalendar(s string) (*Calendar, error) {
 // MarshalText returns what [ParseCalendar] reads as a calendar that is Equal to c: the
 // weekly hours as [Schedule.MarshalText] has them, and the zone. It returns a
 // [*ScheduleError] that names what the notation cannot say: what that method names, a
-// calendar's own name, calendars put together, a zone that has no IANA name, a calendar
-// that never opens.
+// calendar's own name, calendars put together, a location that has no IANA name or is not
+// the zone of its name (see [Calendar.MarshalJSON]), the zero Calendar.
 func (c *Calendar) MarshalText() ([]byte, error) {
 	const others = "cannot be said in the notation of opening hours; the JSON form has all"
 	z, ok := c.held().(*zoned)
@@ -79,10 +79,13 @@ func (c *Calendar) String() string {
 	return text
 }
 
+// isZero reports whether c is the zero Calendar, but for what it was asked.
+func (c *Calendar) isZero() bool { return c.source == nil && c.name == "" }
+
 // become makes c, which is the zero Calendar, another one.
 func (c *Calendar) become(d *Calendar) error {
-	if c.source != nil {
-		return fmt.Errorf("calendar: cannot be read into %s: a calendar is immutable; want a zero Calendar", c)
+	if !c.isZero() {
+		return fmt.Errorf("calendar: cannot be read into %s: a calendar is immutable; want a zero Calendar", quote(c.String(), 0))
 	}
 	for i := range c.tables { // of the zero Calendar, if it was asked
 		c.tables[i].Store(nil)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/rickar/cal/v2"
 )
@@ -34,22 +35,26 @@ func (s Schedule) sound() (*rules, error) {
 	return s.compile()
 }
 
-// Equal reports whether c and d are made alike: of equal schedules in zones of the same
-// name, or by the same operation of equal parts in the same order, with the same name
-// and in locations of the same name. Calendars that are open at the same instants need
-// not be equal. A nil Calendar equals nil.
+// Equal reports whether c and d are made alike: of equal schedules in equal locations,
+// or by the same operation of equal parts in the same order, with the same name and in
+// equal locations. Locations are equal if they have the same name and their clocks read
+// the same in all the years 1 to 9999, wherever they were loaded; a [time.FixedZone]
+// that is only named after a zone does not equal it. Calendars that are open at the same
+// instants need not be equal. A nil Calendar equals nil.
 func (c *Calendar) Equal(d *Calendar) bool {
 	if c == nil || d == nil {
 		return c == d
 	}
-	return c.name == d.name && c.Location().String() == d.Location().String() && sameSource(c.held(), d.held())
+	return c.name == d.name && sameLocation(c.Location(), d.Location()) && sameSource(c.held(), d.held())
 }
+
+func sameLocation(a, b *time.Location) bool { return a.String() == b.String() && sameZone(a, b) }
 
 func sameSource(s, t source) bool {
 	switch s := s.(type) {
 	case *zoned:
 		t, ok := t.(*zoned)
-		return ok && s.loc.String() == t.loc.String() && s.equal(t.rules)
+		return ok && sameLocation(s.loc, t.loc) && s.equal(t.rules)
 	case *combined:
 		t, ok := t.(*combined)
 		return ok && s.op == t.op && slices.EqualFunc(s.parts, t.parts, func(p, q part) bool {

@@ -91,6 +91,20 @@ func TestCalendarEqual(t *testing.T) {
 		t.Fatal(err)
 	}
 	tokyo := in(t, office, "Asia/Tokyo")
+	within := func(loc *time.Location) *calendar.Calendar {
+		c, err := office.In(loc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	shown := func(loc *time.Location) *calendar.Calendar {
+		c, err := calendar.Union(loc, paris)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
 	tests := []struct {
 		reason string
 		a, b   *calendar.Calendar
@@ -111,6 +125,15 @@ func TestCalendarEqual(t *testing.T) {
 		{"zero", &calendar.Calendar{}, &calendar.Calendar{}, true},
 		{"zero and nil", &calendar.Calendar{}, nil, false},
 		{"nil", nil, nil, true},
+		{"a zone of other data", paris, within(renamed(t, "Europe/Paris")), true},
+		{"another zone of that name", paris, within(time.FixedZone("Europe/Paris", 3600)), false},
+		{"two zones of a name", within(time.FixedZone("EST", -5*3600)), within(time.FixedZone("EST", 0)), false},
+		{"two zones of a name and an offset", within(time.FixedZone("five", 5*3600)), within(time.FixedZone("five", 5*3600)), true},
+		{"two names of a zone", within(zones.Load("Asia/Kolkata")), within(zones.Load("Asia/Calcutta")), false},
+		{"a part in another zone of that name", shown(time.UTC), union("UTC", within(time.FixedZone("Europe/Paris", 0))), false},
+		{"shown in UTC", shown(time.UTC), shown(time.FixedZone("UTC", 0)), true},
+		{"shown in another zone of that name", shown(time.UTC), shown(time.FixedZone("UTC", 1)), false},
+		{"zero in UTC", &calendar.Calendar{}, (&calendar.Calendar{}).Named(""), true},
 		{"large ones", desks(t), desks(t), true},
 	}
 	for _, test := range tests {

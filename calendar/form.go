@@ -83,7 +83,7 @@ func DecodeSchedule(data []byte, lists HolidayLists) (s Schedule, err error) {
 // It returns a [*FormError] for what DecodeSchedule refuses, for a zone that is not
 // known, and for what [Schedule.In] and [Union] refuse.
 func DecodeCalendar(data []byte, lists HolidayLists) (c *Calendar, err error) {
-	r := formReader{lists: lists}
+	r := formReader{lists: lists, read: make(map[string]Schedule)}
 	err = decodeForm(data, func(root document.Value) {
 		if o := root.Object(); o.Version(1) {
 			c = r.calendar(root, o, nil)
@@ -104,10 +104,14 @@ func decodeForm(data []byte, read func(root document.Value)) error {
 }
 
 // MarshalJSON returns the document that [DecodeSchedule] reads as a schedule that is
-// Equal to s: one form for all spellings of the same schedule. Dates are sorted, what
-// is empty is absent, and schedules that follow one another are joined where they are
-// the same. The order of lists is kept, as it is that of the names of holidays that
-// share a date.
+// Equal to s: one form for all spellings of the same schedule with the same lists. Equal
+// doesn't look at the names of lists, which the form is made of: schedules of the same
+// holidays from lists of other names have other forms.
+//
+// Dates are sorted, what is empty is absent, and schedules that follow one another are
+// joined where they are the same. Lists are sorted by their names as far as the order
+// does not show: where holidays share a date, it is that of their names. Where it might
+// show, all years are asked about, which takes some milliseconds.
 //
 // It returns a [*ScheduleError] for
 //   - the mistake of s;
@@ -139,9 +143,11 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON returns the document that [DecodeCalendar] reads as a calendar that is
-// Equal to c; of a nil Calendar, null. A zone goes by its name. It returns a
-// [*ScheduleError] for what [Schedule.MarshalJSON] returns one for, a zone that has no
-// name that [LoadLocation] knows, and a part that never opens, as the zero Calendar.
+// Equal to c; of a nil Calendar, null. It is one form for all spellings in the sense of
+// [Schedule.MarshalJSON]; parts keep their order. A zone goes by its name. It returns a
+// [*ScheduleError] for what that method returns one for, for a location that has no name
+// that [LoadLocation] knows or is not the zone of its name, as a [time.FixedZone] named
+// "EST", and for a part that never opens, as the zero Calendar.
 func (c *Calendar) MarshalJSON() ([]byte, error) {
 	if c == nil {
 		return []byte("null"), nil
@@ -166,7 +172,7 @@ func (c *Calendar) UnmarshalJSON(data []byte) error {
 
 // errNoForm is for the zero Calendar, which no form may bring back: what is read opens.
 func errNoForm() error {
-	return &ScheduleError{Part: "calendar", Reason: "never opens, and so has no form", Err: ErrNever}
+	return &ScheduleError{Part: "zero Calendar", Reason: "never opens, and so has no form", Err: ErrNever}
 }
 
 // bare returns what an error of this package says, without the package.

@@ -274,18 +274,27 @@ func TestWithoutLists(t *testing.T) {
 // TestNoForm asks for the forms of what has none.
 func TestNoForm(t *testing.T) {
 	office := calendar.MustParseSchedule("Mo-Fr 08:00-17:00")
-	fixed, err := office.In(time.FixedZone("CET", 3600))
+	within := func(name string, offset int) *calendar.Calendar {
+		c, err := office.In(time.FixedZone(name, offset))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	union := func(loc *time.Location, parts ...*calendar.Calendar) *calendar.Calendar {
+		c, err := calendar.Union(loc, parts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	utc := in(t, office, "UTC")
+	// Where the machine's zone knows no EST, time.Parse makes one up, without an offset.
+	parsed, err := time.ParseInLocation("2006-01-02 MST", "2026-11-23 EST", time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}
-	nameless, err := office.In(time.FixedZone("five", 5*3600))
-	if err != nil {
-		t.Fatal(err)
-	}
-	withZero, err := calendar.Union(time.UTC, fixed, &calendar.Calendar{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	const wantLoaded = "is not the zone of that name in the zone database; want the one that LoadLocation returns"
 	xmas, boxing := dayOf("Christmas Day", time.December, 25), dayOf("Boxing Day", time.December, 26)
 	tests := []struct {
 		reason string
@@ -303,13 +312,23 @@ func TestNoForm(t *testing.T) {
 			"a list for two things, one after the other", office.WithHolidayList("x", xmas).Then(date("2027-01-01"), office.WithHolidayList("x", boxing)),
 			`calendar: holiday list "x": stands for different rules; want another name for each`,
 		},
-		{"a list not in UTF-8", office.WithHolidayList("x\xff", xmas), `calendar: holiday list: list "x\xff" is not UTF-8`},
-		{"a name not in UTF-8", office.WithClosed("\xff", date("2026-12-24")), `calendar: closed date 2026-12-24: name "\xff" is not UTF-8`},
-		{"a calendar's name not in UTF-8", in(t, office, "UTC").Named("\xff"), `calendar: calendar: name "\xff" is not UTF-8`},
-		{"the zero calendar", &calendar.Calendar{}, `calendar: calendar: never opens, and so has no form`},
-		{"the zero calendar within", withZero, `calendar: calendar: never opens, and so has no form`},
 		{
-			"a zone without a name", nameless,
+			"a list for functions that are alike", office.WithHolidayList("x", calendar.Bridging(xmas)...).
+				Then(date("2027-01-01"), office.WithHolidayList("x", calendar.Bridging(dayOf(xmas.Name, time.November, 1))...)),
+			`calendar: holiday list "x": stands for different rules; want another name for each`,
+		},
+		{"a list not in UTF-8", office.WithHolidayList("x\xff", xmas), `calendar: holiday list "x\xff": is not UTF-8`},
+		{"a name not in UTF-8", office.WithClosed("\xff", date("2026-12-24")), `calendar: closed date 2026-12-24, name "\xff": is not UTF-8`},
+		{"a calendar's name not in UTF-8", in(t, office, "UTC").Named("\xff"), `calendar: name "\xff": is not UTF-8`},
+		{"the zero calendar", &calendar.Calendar{}, `calendar: zero Calendar: never opens, and so has no form`},
+		{"the zero calendar within", union(time.UTC, utc, &calendar.Calendar{}), `calendar: zero Calendar: never opens, and so has no form`},
+		{"an hour under the name of UTC", within("UTC", 3600), `calendar: location "UTC": ` + wantLoaded},
+		{"no offset under the name of a zone", within("Europe/Paris", 0), `calendar: location "Europe/Paris": ` + wantLoaded},
+		{"a zone's offset of a part of the year", within("Europe/Paris", 3600), `calendar: location "Europe/Paris": ` + wantLoaded},
+		{"a zone that time.Parse made up", union(parsed.Location(), utc), `calendar: location "EST": ` + wantLoaded},
+		{"such a zone of a part", union(time.UTC, utc, within("EST", 0)), `calendar: location "EST": ` + wantLoaded},
+		{
+			"a zone without a name", within("five", 5*3600),
 			`calendar: location "five": goes by no name that others know; want an IANA name such as "Europe/Paris", in the zone database of the machine or of time/tzdata`,
 		},
 	}
@@ -348,6 +367,8 @@ func TestOneForm(t *testing.T) {
 		{"special hours that were replaced", office.WithHours(date("2026-01-02")), office.WithHours(date("2026-01-02"), noon).WithHours(date("2026-01-02"))},
 		{"the same from a date on", office, office.Then(date("2027-01-01"), office)},
 		{"the same from a date on, with dates", office.WithClosed("x", date("2026-01-01"), date("2028-01-01")), office.Then(date("2027-01-01"), office.WithClosed("x", date("2028-01-01"))).WithClosed("x", date("2026-01-01"))},
+		{"lists in another order, on other dates", office.WithHolidayList("gap", all["gap"]...), calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidayList("gap", all["gap"]...).WithHolidayList("us", all["us"]...)},
+		{"a list of functions, made twice", office.WithHolidayList("gap", all["gap"]...), office.WithHolidayList("gap", all["gap"]...).Then(date("2027-01-01"), office.WithHolidayList("gap", lists()["gap"]...))},
 		{"a schedule that was replaced", office.Then(date("2027-01-01"), calendar.AlwaysOpen()), office.Then(date("2028-01-01"), calendar.Schedule{}).Then(date("2027-01-01"), calendar.AlwaysOpen())},
 	}
 	for _, test := range tests {
@@ -361,6 +382,29 @@ func TestOneForm(t *testing.T) {
 				t.Errorf("%s, %v\n%s, %v", a, errA, b, errB)
 			}
 		})
+	}
+}
+
+// TestOneFormOfZones has a zone from elsewhere, which is the zone of its name all the same.
+func TestOneFormOfZones(t *testing.T) {
+	office := calendar.MustParseSchedule("Mo-Fr 08:00-17:00")
+	for name, loc := range map[string]*time.Location{
+		"UTC":            time.FixedZone("UTC", 0),
+		"Asia/Singapore": renamed(t, "Asia/Singapore"),
+		"Europe/Paris":   renamed(t, "Europe/Paris"),
+	} {
+		c, err := office.In(loc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, errWant := in(t, office, name).MarshalJSON()
+		got, err := c.MarshalJSON()
+		if diff := cmp.Diff(string(want), string(got)); errWant != nil || err != nil || diff != "" {
+			t.Errorf("%v, %v (-want +got):\n%s", errWant, err, diff)
+		}
+		if !c.Equal(in(t, office, name)) {
+			t.Errorf("%s is not equal", name)
+		}
 	}
 }
 
@@ -440,7 +484,7 @@ func TestBecoming(t *testing.T) {
 	if open, err := c.Between(from, to); err != nil || open != to.Sub(from) {
 		t.Errorf("what was summed up of the zero calendar is still there: %v, %v", open, err)
 	}
-	const want = `calendar: cannot be read into 24/7 UTC: a calendar is immutable; want a zero Calendar`
+	const want = `calendar: cannot be read into "24/7 UTC": a calendar is immutable; want a zero Calendar`
 	for what, err := range map[string]error{
 		"JSON": json.Unmarshal([]byte(form), &c),
 		"text": c.UnmarshalText([]byte("24/7 UTC")),

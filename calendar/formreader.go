@@ -14,7 +14,8 @@ import (
 // A formReader reads a document.
 type formReader struct {
 	lists     HolidayLists
-	schedules int // that were read; more than can be put together would only take memory
+	schedules int                 // that were read; more than can be put together would only take memory
+	read      map[string]Schedule // by their text: those of many parts are often one
 }
 
 // A stageForm is what a stage is read from.
@@ -232,7 +233,12 @@ func (r *formReader) calendar(v document.Value, o *document.Object, outer *time.
 			v.FailWithin("", 1, "", fmt.Sprintf("want at most %d schedules put together", maxParts))
 			return nil
 		}
-		c, err = r.schedule(of, of.Object()).In(loc)
+		s, ok := r.read[of.Raw()]
+		if !ok {
+			s = r.schedule(of, of.Object())
+			r.read[of.Raw()] = s
+		}
+		c, err = s.In(loc)
 	} else {
 		c, err = combine(op, loc, r.members(op, of, loc))
 	}

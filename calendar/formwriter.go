@@ -14,12 +14,13 @@ import (
 // A formWriter writes a document.
 type formWriter struct {
 	out   []byte
-	lists map[string][]holiday // the rules that a list stands for
-	err   error                // the first mistake
+	lists map[string]*period // what has the rules that a list stands for
+	known map[*rules][]stage // of schedules that were written
+	err   error              // the first mistake
 }
 
 func newFormWriter() *formWriter {
-	return &formWriter{out: []byte(`{"version":1`), lists: make(map[string][]holiday)}
+	return &formWriter{out: []byte(`{"version":1`), lists: make(map[string]*period), known: make(map[*rules][]stage)}
 }
 
 // bytes ends the document.
@@ -53,10 +54,10 @@ func (w *formWriter) name(name string) {
 	w.out = append(append(append(w.out, '"'), name...), '"', ':')
 }
 
-// text writes a member. What it is of is for the error.
-func (w *formWriter) text(name, of, text string) {
+// text writes a member. What it is, is for the error.
+func (w *formWriter) text(name, what, text string) {
 	if !utf8.ValidString(text) {
-		w.fail(of, name+" "+quote(text, 0)+" is not UTF-8")
+		w.fail(what+" "+quote(text, 0), "is not UTF-8")
 	}
 	w.name(name)
 	quoted, _ := json.Marshal(text) // of a string it does not fail
@@ -96,7 +97,8 @@ func (w *formWriter) array(name string, n int, members func(i int)) {
 type stage struct {
 	from            dayNumber
 	weekly          string
-	lists           []list
+	whole           []string // lists of holidays that close the whole date
+	parts           []list   // and the others
 	closed, special []datedDay
 }
 
@@ -108,7 +110,11 @@ type list struct {
 
 // schedule writes the members of a schedule.
 func (w *formWriter) schedule(r *rules) {
-	stages := w.stages(r)
+	stages, ok := w.known[r]
+	if !ok {
+		stages = w.stages(r)
+		w.known[r] = stages
+	}
 	w.stage(&stages[0])
 	w.array("then", len(stages)-1, func(i int) {
 		next := &stages[i+1]
@@ -119,18 +125,20 @@ func (w *formWriter) schedule(r *rules) {
 
 func (w *formWriter) stage(s *stage) {
 	w.text("weekly", "", s.weekly)
-	w.array("holidays", len(s.lists), func(i int) {
-		l := s.lists[i]
-		w.text("list", "holiday list", l.name)
-		if l.closed != wholeDay {
-			w.text("closed", "", l.closed.hours().String())
+	w.array("holidays", len(s.whole)+len(s.parts), func(i int) {
+		if i < len(s.whole) {
+			w.text("list", "holiday list", s.whole[i])
+			return
 		}
+		part := s.parts[i-len(s.whole)]
+		w.text("list", "holiday list", part.name)
+		w.text("closed", "", part.closed.hours().String())
 	})
 	w.array("closed", len(s.closed), func(i int) {
 		d := s.closed[i]
 		w.text("date", "", dateOf(d.date).String())
 		if d.day.name != "" {
-			w.text("name", "closed date "+dateOf(d.date).String(), d.day.name)
+			w.text("name", "closed date "+dateOf(d.date).String()+", name", d.day.name)
 		}
 	})
 	w.array("special", len(s.special), func(i int) {
@@ -142,29 +150,42 @@ func (w *formWriter) stage(s *stage) {
 
 // stages returns what r is, one stage after the other, those that are the same joined.
 func (w *formWriter) stages(r *rules) (stages []stage) {
+	all := make([]stage, len(r.periods))
+	for i := range all {
+		all[i] = w.stageOf(&r.periods[i])
+	}
+	if w.err != nil {
+		return all[:1]
+	}
+	for i, j := 0, 0; i < len(all); i = j {
+		for j = i + 1; j < len(all) && all[j].joins(&all[i]); {
+			j++
+		}
+		stages = append(stages, ordered(r, all[i:j], r.until(j-1))...)
+	}
+	last := 0
 	for i := range r.periods {
 		p := &r.periods[i]
-		next := stage{from: p.from, weekly: p.notation(), lists: w.listsOf(p)}
-		if n := len(stages); n == 0 || stages[n-1].weekly != next.weekly || !slices.Equal(stages[n-1].lists, next.lists) {
-			stages = append(stages, next)
-		}
-		last := &stages[len(stages)-1]
 		for _, e := range p.alternate {
-			d := datedDay{date: e.date, day: p.days[e.day]}
+			for last+1 < len(stages) && stages[last+1].from <= e.date {
+				last++
+			}
+			d, s := datedDay{date: e.date, day: p.days[e.day]}, &stages[last]
 			if d.day.kind == ClosedDate {
-				last.closed = append(last.closed, d)
+				s.closed = append(s.closed, d)
 			} else {
-				last.special = append(last.special, d)
+				s.special = append(s.special, d)
 			}
 		}
 	}
 	return stages
 }
 
-// listsOf returns the lists that the holidays of p are of: those that close whole dates
-// in the order in which the names of holidays are told, then the others.
-func (w *formWriter) listsOf(p *period) (whole []list) {
-	var part []list
+// stageOf returns what p is but for its dates. The lists of whole dates are in the order
+// in which they were added, those of parts, whose order does not show, in one of their
+// own.
+func (w *formWriter) stageOf(p *period) stage {
+	s := stage{from: p.from, weekly: p.notation()}
 	for i := 0; i < len(p.holidays); {
 		h := &p.holidays[i]
 		first := i
@@ -176,39 +197,63 @@ func (w *formWriter) listsOf(p *period) (whole []list) {
 		} else if !w.standsFor(h.list, p.holidays[first:i]) {
 			w.fail("holiday list "+quote(h.list, 0), "stands for different rules; want another name for each")
 		}
-		of := &part
-		if h.closed == wholeDay {
-			of = &whole
-		}
-		if l := (list{h.list, h.closed}); !slices.Contains(*of, l) {
-			*of = append(*of, l)
+		if l := (list{h.list, h.closed}); l.closed == wholeDay && !slices.Contains(s.whole, l.name) {
+			s.whole = append(s.whole, l.name)
+		} else if l.closed != wholeDay && !slices.Contains(s.parts, l) {
+			s.parts = append(s.parts, l)
 		}
 	}
-	part = slices.DeleteFunc(part, func(l list) bool { return slices.Contains(whole, list{l.name, wholeDay}) })
-	slices.SortFunc(part, func(a, b list) int {
+	s.parts = slices.DeleteFunc(s.parts, func(l list) bool { return slices.Contains(s.whole, l.name) })
+	slices.SortFunc(s.parts, func(a, b list) int {
 		return cmp.Or(cmp.Compare(a.closed.open, b.closed.open), cmp.Compare(a.closed.close, b.closed.close), cmp.Compare(a.name, b.name))
 	})
-	return append(whole, part...)
+	return s
 }
 
-// standsFor reports whether a list stands for the rules, wherever else it does.
+// joins reports whether s and t are the same but for their dates and the order of lists.
+func (s *stage) joins(t *stage) bool {
+	return s.weekly == t.weekly && slices.Equal(s.parts, t.parts) &&
+		slices.Equal(slices.Sorted(slices.Values(s.whole)), slices.Sorted(slices.Values(t.whole)))
+}
+
+// ordered returns stages that join, which end at a date, as few as can be, with their
+// lists of whole dates in the order of a form.
+func ordered(r *rules, same []stage, until dayNumber) (stages []stage) {
+	next := same[0]
+	present := next.whole
+	o := orderer{names: slices.Sorted(slices.Values(present))}
+	sorted := true
+	for _, s := range same {
+		sorted = sorted && slices.Equal(s.whole, o.names)
+		if !slices.Equal(s.whole, present) {
+			present = nil
+		}
+	}
+	for until = min(until, endDate); ; {
+		end := until
+		if next.whole = o.names; !sorted {
+			next.whole, end = o.order(r, max(next.from, firstDate), until, present)
+		}
+		if stages = append(stages, next); end == until {
+			return stages
+		}
+		next.from = end
+	}
+}
+
+// standsFor reports whether a list stands for the rules, wherever else it does. What
+// they close does not matter.
 func (w *formWriter) standsFor(name string, rules []holiday) bool {
-	known, ok := w.lists[name]
-	if !ok {
-		w.lists[name] = rules
-		return true
-	}
-	if slices.EqualFunc(known, rules, holiday.resembles) {
-		return true
-	}
-	p, q := newBuilder(), newBuilder()
-	for _, h := range known {
+	p := newBuilder().period
+	for _, h := range rules {
 		p.holidays = append(p.holidays, holiday{h.Holiday, "", wholeDay})
 	}
-	for _, h := range rules {
-		q.holidays = append(q.holidays, holiday{h.Holiday, "", wholeDay})
+	known, ok := w.lists[name]
+	if !ok {
+		w.lists[name] = p
+		return true
 	}
-	return p.sameHolidays(q.period, firstDate, endDate)
+	return known.sameHolidays(p, firstDate, endDate)
 }
 
 // calendar writes the members of a calendar.
@@ -244,7 +289,7 @@ func (w *formWriter) source(s source) {
 
 func (w *formWriter) named(name string) {
 	if name != "" {
-		w.text("name", "calendar", name)
+		w.text("name", "name", name)
 	}
 }
 

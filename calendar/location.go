@@ -30,11 +30,17 @@ func LoadLocation(name string) (*time.Location, error) {
 	return loc, nil
 }
 
-// zoneName returns the name of loc if LoadLocation knows it.
+// zoneName returns the name of loc if that is a name that LoadLocation knows, of a zone
+// whose clock reads as that of loc. A name alone says little: time.Parse invents an
+// "EST" without an offset, and time.FixedZone takes any name.
 func zoneName(loc *time.Location) (string, error) {
 	name := loc.String()
-	if _, err := LoadLocation(name); err != nil {
+	named, err := LoadLocation(name)
+	switch {
+	case err != nil:
 		return "", &ScheduleError{Part: "location " + quote(name, 0), Reason: "goes by no name that others know; " + zoneWanted}
+	case !sameZone(loc, named):
+		return "", &ScheduleError{Part: "location " + quote(name, 0), Reason: "is not the zone of that name in the zone database; want the one that LoadLocation returns"}
 	}
 	return name, nil
 }

@@ -62,6 +62,18 @@ func renamed(tb testing.TB, name string) *time.Location {
 	return zoneOf(tb, name, int32(zones.Offset(loc, first)), rule, changes...)
 }
 
+// listed returns a zone that lists the changes of the rule of Paris until 2500.
+func listed(tb testing.TB, rule string) *time.Location {
+	tb.Helper()
+	paris := zoneOf(tb, "made", 0, parisRule)
+	from := at("0001-01-01T00:00:00Z")
+	var changes []change
+	for _, t := range zones.Transitions(paris, from, at("2500-01-01T00:00:00Z")) {
+		changes = append(changes, change{t.UTC().Format(rfc3339), int32(zones.Offset(paris, t))})
+	}
+	return zoneOf(tb, "made", int32(zones.Offset(paris, from)), rule, changes...)
+}
+
 const parisRule = "CET-1CEST,M3.5.0,M10.5.0/3"
 
 func offsetsOf(changes []change) (offsets []int32) {
@@ -90,7 +102,9 @@ func TestSameZone(t *testing.T) {
 		{"rules that are the same", changed(paris), changed(paris), true},
 		{"rules that differ by their names", changed(paris), changed("AAA-1BBB,M3.5.0,M10.5.0/3"), true},
 		{"rules that differ by a week in March", changed(paris), changed("CET-1CEST,M3.4.0,M10.5.0/3"), false},
-		{"rules of days that are one in most years", changed("AAA0BBB,M2.4.1,M10.5.0"), changed("AAA0BBB,M2.5.1,M10.5.0"), false},
+		{"rules of days that are one until 2064", changed("AAA0BBB,M2.4.5,M10.5.0", change{"2037-12-31T00:00:00Z", 0}), changed("AAA0BBB,M2.5.5,M10.5.0", change{"2037-12-31T00:00:00Z", 0}), false},
+		{"a rule, and its changes until 2500", changed(paris), listed(t, "CET-1"), false},
+		{"a rule, and its changes until 2500 and itself", changed(paris), listed(t, paris), true},
 		{"a rule, listed in part", changed(paris, change{"2026-01-01T00:00:00Z", 3600}), changed(paris, change{"2026-01-01T00:00:00Z", 3600}, change{"2026-03-29T01:00:00Z", 7200}), true},
 		{"a change in the first year", changed("", change{"0001-01-02T00:00:00Z", 60}), changed(""), false},
 		{"a change before the first year", changed("", change{"0001-01-01T00:00:00Z", 60}), time.FixedZone("", 60), true},

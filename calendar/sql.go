@@ -11,8 +11,9 @@ import (
 // too. Where there are holidays, which go by the names of their lists, scan the column
 // as a string and give it to DecodeSchedule or DecodeCalendar with the lists.
 
-// Value implements [driver.Valuer]: the JSON document, or NULL for the zero Schedule.
-// Its errors are those of MarshalJSON.
+// Value implements [driver.Valuer]: the JSON document, or NULL for the zero Schedule,
+// which says that nobody has set any hours. A schedule that was set to "off" is Equal to
+// it but has a document. Its errors are those of MarshalJSON.
 func (s Schedule) Value() (driver.Value, error) {
 	if s.last == nil {
 		return nil, nil
@@ -33,7 +34,7 @@ func (s *Schedule) Scan(src any) error {
 // Value implements [driver.Valuer]: the JSON document, or NULL for a nil or the zero
 // Calendar. Its errors are those of MarshalJSON.
 func (c *Calendar) Value() (driver.Value, error) {
-	if c == nil || c.source == nil {
+	if c == nil || c.isZero() {
 		return nil, nil
 	}
 	return textOf(c.MarshalJSON())
@@ -41,7 +42,12 @@ func (c *Calendar) Value() (driver.Value, error) {
 
 // Scan implements [database/sql.Scanner]: a text that begins with a brace is read as
 // UnmarshalJSON does, any other as [ParseCalendar] does, and NULL is the zero Calendar.
-// It is an error if c is not one before.
+//
+// A calendar is immutable: it is an error if c is not the zero Calendar before, as in
+// the second row that is scanned into one variable. Scan into a *Calendar, that is, give
+// Rows.Scan the address of a variable of that type, a **Calendar, or a
+// [database/sql.Null] of it: database/sql then makes a new Calendar for each row, and
+// nil of NULL.
 func (c *Calendar) Scan(src any) error {
 	if src == nil {
 		return c.become(&Calendar{})

@@ -1,9 +1,12 @@
 package calendar_test
 
 import (
+	"context"
 	"database/sql"
 	"database/sql/driver"
+	"io"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -86,6 +89,25 @@ func TestCalendarSQL(t *testing.T) {
 			t.Errorf("Value of %v: %v, %v, want NULL", c, got, err)
 		}
 	}
+	const wantOpen = "calendar: zero Calendar: never opens, and so has no form"
+	if got, err := (&calendar.Calendar{}).Named("x").Value(); got != nil || errorText(err) != wantOpen {
+		t.Errorf("Value of the zero Calendar under a name: %v, %v; want %s", got, err, wantOpen) // NULL would lose the name
+	}
+	named := (&calendar.Calendar{}).Named("x")
+	if err := named.Scan(nil); err == nil || named.Name() != "x" {
+		t.Errorf("Scan into the zero Calendar under a name: %v, %v", named, err)
+	}
+	fixed, err := calendar.AlwaysOpen().In(time.FixedZone("Europe/Paris", 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const wantZone = `calendar: location "Europe/Paris": is not the zone of that name in the zone database; want the one that LoadLocation returns`
+	if got, err := fixed.Value(); got != nil || errorText(err) != wantZone {
+		t.Errorf("Value in a zone that is not Paris: %v, %v", got, err)
+	}
+	if got, err := fixed.MarshalText(); got != nil || errorText(err) != wantZone {
+		t.Errorf("text in a zone that is not Paris: %s, %v", got, err)
+	}
 	var c calendar.Calendar
 	if err := c.Scan(nil); err != nil || !c.Equal(&calendar.Calendar{}) {
 		t.Errorf("Scan(NULL): %v, %v", &c, err)
@@ -93,4 +115,98 @@ func TestCalendarSQL(t *testing.T) {
 	if err := c.Scan(1.5); err == nil || err.Error() != `calendar: "1.5": want a calendar as text or NULL, not float64` {
 		t.Error(err)
 	}
+}
+
+// TestCalendarRows scans rows as database/sql does, into a fresh Calendar each.
+func TestCalendarRows(t *testing.T) {
+	db := sql.OpenDB(stored{"24/7 UTC", nil, `{"version":1,"zone":"UTC","schedule":{"weekly":"Mo 08:00-17:00"}}`})
+	defer func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var maybe []sql.Null[*calendar.Calendar]
+	var pointers []*calendar.Calendar
+	for _, scan := range []func(*sql.Rows) error{
+		func(rows *sql.Rows) error {
+			var c *calendar.Calendar
+			err := rows.Scan(&c)
+			pointers = append(pointers, c)
+			return err
+		},
+		func(rows *sql.Rows) error {
+			var c sql.Null[*calendar.Calendar]
+			err := rows.Scan(&c)
+			maybe = append(maybe, c)
+			return err
+		},
+	} {
+		rows, err := db.Query("select hours from desks")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			if err := scan(rows); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			t.Error(err)
+		}
+	}
+	want := []*calendar.Calendar{
+		in(t, calendar.AlwaysOpen(), "UTC"), nil, in(t, calendar.MustParseSchedule("Mo 08:00-17:00"), "UTC"),
+	}
+	if diff := cmp.Diff(want, pointers); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for i, m := range maybe {
+		if m.Valid != (want[i] != nil) || !m.V.Equal(want[i]) {
+			t.Errorf("row %d: %v, %t", i, m.V, m.Valid)
+		}
+	}
+
+	rows, err := db.Query("select hours from desks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := rows.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var one calendar.Calendar
+	rows.Next()
+	if err := rows.Scan(&one); err != nil {
+		t.Error(err)
+	}
+	rows.Next()
+	if err := rows.Scan(&one); err == nil || !one.Equal(want[0]) {
+		t.Errorf("the second row into one Calendar: %v, %v", &one, err)
+	}
+}
+
+// stored is a database of one column, whatever it is asked.
+type stored []driver.Value
+
+func (s stored) Connect(context.Context) (driver.Conn, error) { return s, nil }
+func (s stored) Driver() driver.Driver                        { return nil }
+func (s stored) Prepare(string) (driver.Stmt, error)          { return s, nil }
+func (s stored) Begin() (driver.Tx, error)                    { return nil, driver.ErrSkip }
+func (s stored) Close() error                                 { return nil }
+func (s stored) NumInput() int                                { return 0 }
+func (s stored) Exec([]driver.Value) (driver.Result, error)   { return nil, driver.ErrSkip }
+func (s stored) Query([]driver.Value) (driver.Rows, error)    { return &storedRows{s}, nil }
+
+type storedRows struct{ left stored }
+
+func (r *storedRows) Columns() []string { return []string{"hours"} }
+func (r *storedRows) Close() error      { return nil }
+
+func (r *storedRows) Next(row []driver.Value) error {
+	if len(r.left) == 0 {
+		return io.EOF
+	}
+	row[0], r.left = r.left[0], r.left[1:]
+	return nil
 }

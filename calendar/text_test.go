@@ -196,7 +196,7 @@ func TestCalendarWithoutText(t *testing.T) {
 		{"a name", in(t, office, "UTC").Named("desk"), `"desk": Mo-Fr 08:00-17:00 UTC`, `name "desk"` + others},
 		{"put together", desks(t), `"desk": difference of 3 calendars`, `"desk": difference of 3 calendars` + others},
 		{"closed dates", in(t, office.WithClosed("x", date("2026-01-01")), "UTC"), "Mo-Fr 08:00-17:00 and 1 closed date UTC", "schedule with 1 closed date" + others},
-		{"zero", &calendar.Calendar{}, "off UTC", "calendar: never opens, and so has no form"},
+		{"zero", &calendar.Calendar{}, "off UTC", "zero Calendar: never opens, and so has no form"},
 		{"no name of a zone", fixed, "Mo-Fr 08:00-17:00 five", `location "five": goes by no name that others know; want an IANA name such as "Europe/Paris", in the zone database of the machine or of time/tzdata`},
 	}
 	for _, test := range tests {
