@@ -18,20 +18,7 @@ func TestMemoryOfCombinedIsBounded(t *testing.T) {
 	apart := func(n int) []*calendar.Calendar { // schedules whose hours do not touch
 		var parts []*calendar.Calendar
 		for i := range n {
-			hs := quarters(96)
-			for j := range hs {
-				open := hs[j].Open.Hour()*3600 + hs[j].Open.Minute()*60 + i*120
-				hs[j] = calendar.Hours{Open: timeOfDay(open), Close: timeOfDay(open + 60)}
-			}
-			var week calendar.Week
-			for day := range week {
-				week[day] = hs
-			}
-			s, err := calendar.NewSchedule(week)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parts = append(parts, in(t, s, "Europe/Paris"))
+			parts = append(parts, in(t, minutes(t, 96, i*120), "Europe/Paris"))
 		}
 		return parts
 	}
@@ -116,26 +103,26 @@ func TestMemoryOfParts(t *testing.T) {
 // oftenChanged returns a schedule that n others follow, each with intervals of its own.
 func oftenChanged(tb testing.TB, i, n, intervals int) calendar.Schedule {
 	tb.Helper()
-	stage := func(k int) calendar.Schedule {
-		hs := quarters(intervals)
-		for j := range hs {
-			open := j*86400/intervals + (i+k)%50*10
-			hs[j] = calendar.Hours{Open: timeOfDay(open), Close: timeOfDay(open + 60)}
-		}
-		var week calendar.Week
-		for day := range week {
-			week[day] = hs
-		}
-		s, err := calendar.NewSchedule(week)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		return s
-	}
-	s, from := stage(0), date("0001-01-02")
+	s, from := minutes(tb, intervals, i%50*10), date("0001-01-02")
 	for k := 1; k < n; k++ {
 		from = from.AddDays(3650)
-		s = s.Then(from, stage(k))
+		s = s.Then(from, minutes(tb, intervals, (i+k)%50*10))
+	}
+	return s
+}
+
+// minutes returns a schedule of n intervals a day, of a minute each, spread evenly from
+// a second of the day on.
+func minutes(tb testing.TB, n, from int) calendar.Schedule {
+	tb.Helper()
+	var day []calendar.Hours
+	for i := range n {
+		open := i*86400/n + from
+		day = append(day, calendar.Hours{Open: timeOfDay(open), Close: timeOfDay(open + 60)})
+	}
+	s, err := calendar.NewSchedule(calendar.Week{day, day, day, day, day, day, day})
+	if err != nil {
+		tb.Fatal(err)
 	}
 	return s
 }

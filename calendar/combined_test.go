@@ -496,9 +496,6 @@ func TestCombinedBeyondTheEnds(t *testing.T) {
 // Sixty-four parts that never all meet, although any sixty-three do.
 func TestManyPartsNeverMeet(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	var parts []*calendar.Calendar
 	for i := range 64 { // each leaves out another quarter of an hour of Monday
 		opens, closes := timeOfDay(i*900), timeOfDay((i+1)*900)

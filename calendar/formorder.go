@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+
+	"github.com/rickar/cal/v2"
 )
 
 // Schedules that are equal may have their lists of holidays in different orders: the
@@ -65,10 +67,11 @@ type telling struct {
 // ask adds what the order has to keep on the dates [from, until) of p.
 func (o *orderer) ask(p *period, from, until dayNumber) {
 	var all []telling
+	scratch := new(cal.Holiday)
 	for year := from.year() - 1; year <= (until-1).year()+1; year++ { // see observances
 		for i := range p.holidays {
 			h := &p.holidays[i]
-			if date, _, ok := observed(&h.Holiday, year); ok && h.closed == wholeDay && date >= from && date < until {
+			if date, _, ok := observed(&h.Holiday, scratch, year); ok && h.closed == wholeDay && date >= from && date < until {
 				list, _ := slices.BinarySearch(o.names, h.list)
 				all = append(all, telling{date, year, list, h.Name})
 			}

@@ -109,9 +109,10 @@ func observances(rules []holiday, first, last dayNumber) []observance {
 	}
 	from, to := first.year()-1, last.year()+1
 	found := make([]observance, 0, len(rules)*(to-from+1))
+	scratch := new(cal.Holiday)
 	for year := from; year <= to; year++ {
 		for i := range rules {
-			if date, actual, ok := observed(&rules[i].Holiday, year); ok {
+			if date, actual, ok := observed(&rules[i].Holiday, scratch, year); ok {
 				found = append(found, observance{date, actual, &rules[i]})
 			}
 		}
@@ -182,17 +183,17 @@ func without(open []reading, r reading) (rest []reading) {
 // observed returns the date on which the holiday of a year is observed, and the one on
 // which it falls. It does what h.Calc does, on civil dates: Calc does its arithmetic in
 // cal.DefaultLoc, which may lack the midnights that it lands on. A Func may write to the
-// rule that it is given, as Japan's do, and so gets a copy: h is shared.
-func observed(h *cal.Holiday, year int) (_, actual dayNumber, ok bool) {
+// rule that it is given, as Japan's do, and h is shared: it gets scratch, made a copy of h.
+func observed(h, scratch *cal.Holiday, year int) (_, actual dayNumber, ok bool) {
 	if h.StartYear > 0 && year < h.StartYear || h.EndYear > 0 && year > h.EndYear || slices.Contains(h.Except, year) {
 		return 0, 0, false
 	}
-	own := *h
-	answer := h.Func(&own, year)
+	*scratch = *h
+	answer := h.Func(scratch, year)
 	if answer.IsZero() || answer.Year() < year-2 || answer.Year() > year+2 {
 		return 0, 0, false
 	}
-	date := int64(civilDay(&own, answer)) + int64(h.CalcOffset)
+	date := int64(civilDay(scratch, answer)) + int64(h.CalcOffset)
 	actual = dayNumber(date)
 	for _, alt := range h.Observed {
 		if alt.Day == weekday(dayNumber(date)) {

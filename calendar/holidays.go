@@ -78,7 +78,7 @@ func Bridging(rules ...*cal.Holiday) []*cal.Holiday {
 			Name: "Bridge to " + h.Name,
 			Type: h.Type,
 			Func: func(_ *cal.Holiday, year int) time.Time {
-				date, _, ok := observed(&of, year)
+				date, _, ok := observed(&of, new(cal.Holiday), year)
 				switch wd := weekday(date); {
 				case ok && wd == time.Thursday:
 					date++

@@ -138,18 +138,7 @@ func TestNeverSoon(t *testing.T) {
 		return office(fmt.Sprintf("Mo-Fr %02d:%02d-%02d:%02d", i%12, i, i%12+9, i), hard[i%len(hard)])
 	}
 	dense := func(int) *calendar.Calendar {
-		var week calendar.Week
-		for day := range week {
-			week[day] = quarters(96)
-			for i := range week[day] {
-				week[day][i].Close = timeOfDay(i*900 + 60)
-			}
-		}
-		s, err := calendar.NewSchedule(week)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return in(t, s.WithHolidays(us.Holidays...), "Europe/Paris")
+		return in(t, minutes(t, 96, 0).WithHolidays(us.Holidays...), "Europe/Paris")
 	}
 	dated := func(i int) *calendar.Calendar {
 		s := calendar.MustParseSchedule([]string{"Mo-Fr 08:00-12:00", "Mo-Fr 12:00-18:00"}[i%2]).WithHolidays(us.Holidays...)

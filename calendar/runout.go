@@ -3,6 +3,8 @@ package calendar
 import (
 	"cmp"
 	"slices"
+
+	"github.com/rickar/cal/v2"
 )
 
 // A RunOut says that what was entered by hand for single dates, or a rule with a last
@@ -139,7 +141,7 @@ func lastOf(rules []*holiday) (last dayNumber, ok bool) {
 		}
 		first, end = min(first, h.StartYear), max(end, h.EndYear)
 		for year := h.EndYear; year >= h.EndYear-10; year-- { // the last ones may be excepted
-			if date, _, ok := observed(&h.Holiday, year); ok {
+			if date, _, ok := observed(&h.Holiday, new(cal.Holiday), year); ok {
 				last = max(last, date)
 				break
 			}
@@ -153,6 +155,6 @@ func (h *holiday) replaces(last dayNumber) bool {
 	if h.StartYear != last.year()+1 {
 		return false
 	}
-	first, _, ok := observed(&h.Holiday, h.StartYear)
+	first, _, ok := observed(&h.Holiday, new(cal.Holiday), h.StartYear)
 	return ok && first >= last+365-7 && first <= last+366+7
 }
