@@ -199,3 +199,31 @@ func TestNeverSoon(t *testing.T) {
 		})
 	}
 }
+
+// Schedules that look alike, but whose dates are not at the same instants: what one
+// opens and the other does not must be found.
+func TestAlikeButNotTheSame(t *testing.T) {
+	t.Parallel()
+	must := combined(t)
+	closedOn := func(month time.Month, day int) calendar.Schedule {
+		return calendar.AlwaysOpen().WithHolidays(yearly("x", month, day, func(*cal.Holiday) {}))
+	}
+	from := func(day string) calendar.Schedule {
+		return calendar.AlwaysOpen().Then(date(day), closedOn(time.December, 24))
+	}
+	eve := closedOn(time.December, 24)
+	tests := []struct {
+		name string
+		c    *calendar.Calendar
+		want string
+	}{
+		{"one schedule in two zones", must(calendar.Difference(time.UTC, in(t, eve, "Europe/Paris"), in(t, eve, "America/New_York"))), "2026-12-24T23:00:00Z"},
+		{"two schedules in one zone", must(calendar.Difference(time.UTC, in(t, eve, "UTC"), in(t, closedOn(time.July, 1), "UTC"))), "2026-07-01T00:00:00Z"},
+		{"from two dates on", must(calendar.Difference(time.UTC, in(t, from("2027-01-01"), "UTC"), in(t, from("2026-01-01"), "UTC"))), "2026-12-24T00:00:00Z"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			checkAnswers(t, tt.c, []question{{"NextOpen", "2026-05-05T00:00:00Z", tt.want}})
+		})
+	}
+}
