@@ -78,6 +78,33 @@ func TestPolicyErrorIsShort(t *testing.T) {
 	}
 }
 
+// TestPolicyErrorListsNames lists the names of schedules as long as they are not long:
+// with the commas and spaces between them, at most 200 bytes of names.
+func TestPolicyErrorListsNames(t *testing.T) {
+	for length, want := range map[int]string{
+		// "office hours, round the clock, " are 31 bytes before it.
+		169: ": want the name of a schedule: office hours, round the clock, " + strings.Repeat("x", 169),
+		170: ": want the name of a schedule: office hours, round the clock, and others",
+	} {
+		text := strings.Replace(readFile(t, builtInFile), `"schedules": {`, `"schedules": {"`+strings.Repeat("x", length)+`": {"hours": "24/7"}, `, 1)
+		text = strings.Replace(text, `"schedule": "office hours"`, `"schedule": "y"`, 1)
+		if _, err := plan.ParsePolicy([]byte(text), nil); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("a name of %d bytes: got %v, want %s", length, err, want)
+		}
+	}
+}
+
+// TestOnlyLevel says what is allowed where a policy has one level.
+func TestOnlyLevel(t *testing.T) {
+	const text = `{"version": 1, "name": "one", "levels": [{"level": "P1", "name": "All"}], "matrix": [["P2"]], "schedules": {"24/7": {"hours": "24/7"}}, "plans": []}`
+	const want = `line 1, /matrix/0/0: "P2": want P1`
+	_, err := plan.ParsePolicy([]byte(text), nil)
+	var first *plan.PolicyError
+	if !errors.As(err, &first) || first.Pointer != "/matrix/0/0" || !strings.Contains(err.Error()+"\n", want+"\n") {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestPolicyErrorFields(t *testing.T) {
 	text := strings.Replace(readFile(t, builtInFile), `"P2": "3h"`, `"P2": "3 h"`, 1)
 	_, err := plan.ParsePolicy([]byte(text), nil)

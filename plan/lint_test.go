@@ -352,6 +352,7 @@ func TestLintRefuses(t *testing.T) {
 			c.From, c.Until = calendar.MustParseDate("9999-12-30"), calendar.MustParseDate("9999-12-31")
 		}, ""},
 		{"days below 0", func(c *plan.Checks) { c.MaxDays = -1 }, "plan: targets of at most -1 days: want 0 to 3,650"},
+		{"ten years", func(c *plan.Checks) { c.MaxDays = 3650 }, ""},
 		{"more than ten years", func(c *plan.Checks) { c.MaxDays = 3651 }, "plan: targets of at most 3651 days: want 0 to 3,650"},
 		{"an unknown plan", func(c *plan.Checks) { c.ByPrice = []string{"gold"} }, `plan: by price "gold": want each once of standard, premium, trial, community`},
 		{"a plan twice", func(c *plan.Checks) { c.ByPrice = []string{"trial", "Trial"} }, `plan: by price "Trial": want each once of standard, premium, trial, community`},

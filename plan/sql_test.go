@@ -119,6 +119,10 @@ func TestScanRefuses(t *testing.T) {
 		},
 		{"a long text is cut", refuse[plan.Metric], strings.Repeat("x", 1<<20), `plan: metric "` + strings.Repeat("x", 80) +
 			`"...: want first_response, next_response, update, resolution`},
+		{"a long text is cut before a letter, not within it", refuse[plan.Metric], strings.Repeat("x", 79) + "é" + strings.Repeat("x", 9), `plan: metric "` +
+			strings.Repeat("x", 79) + `"...: want first_response, next_response, update, resolution`},
+		{"bytes that are no letters are cut as well", refuse[plan.Metric], strings.Repeat("\x80", 90), `plan: metric "` +
+			strings.Repeat(`\x80`, 76) + `"...: want first_response, next_response, update, resolution`},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
