@@ -139,6 +139,8 @@ func TestShare(t *testing.T) {
 		{"of a week", office, "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", 45. / 168, ""},
 		{"of a nanosecond that is open", office, "2026-01-05T08:00:00Z", "2026-01-05T08:00:00.000000001Z", 1, ""},
 		{"of a nanosecond that is not", office, "2026-01-05T07:59:59.999999999Z", "2026-01-05T08:00:00Z", 0, ""},
+		{"of half a second that is open", office, "2026-01-05T08:00:00.5Z", "2026-01-05T08:00:01Z", 1, ""},
+		{"of a second and a half that is half open", office, "2026-01-05T07:59:59.25Z", "2026-01-05T08:00:00.75Z", 0.5, ""},
 		{"all of 290 years", always, "1700-01-01T00:00:00Z", "1990-01-01T00:00:00.3Z", 1, ""},
 		{"of centuries in which there is less than three of open time", office, "1500-01-04T12:00:00Z", "2500-01-04T12:00:00Z", 45. / 168, ""},
 		{"of nothing", office, "2026-01-05T08:00:00Z", "2026-01-05T08:00:00Z", 0, "calendar: share of 2026-01-05T08:00:00Z to 2026-01-05T08:00:00Z: the end is not after the start"},

@@ -78,11 +78,10 @@ func (c *Calendar) AddBusinessDays(t time.Time, n int) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	offset, _ := offsetAt(c.Location(), start.Unix(), start.Unix()+1)
-	local := start.Unix() + offset
-	reading := int64(day)*secondsPerDay + local - floorDay(local)*secondsPerDay
-	sec, ns := firstReading(c.Location(), reading), int64(start.Nanosecond())
-	if offset, _ = offsetAt(c.Location(), sec, sec+1); sec+offset != reading {
+	shown := shownAt(start)
+	wanted := int64(day)*secondsPerDay + shown - floorDay(shown)*secondsPerDay
+	sec, ns := firstReading(c.Location(), wanted), int64(start.Nanosecond())
+	if shownAt(c.instant(sec, 0)) != wanted {
 		ns = 0 // the reading was skipped
 	}
 	if sec >= endSecond {
@@ -143,8 +142,7 @@ func (c *Calendar) businessDay(start time.Time, n int) (dayNumber, error) {
 	if n > mostDates {
 		return 0, exists(c.held().goesOn(true, true))
 	}
-	offset, _ := offsetAt(c.Location(), start.Unix(), start.Unix()+1)
-	day := dayNumber(floorDay(start.Unix() + offset))
+	day := dayNumber(floorDay(shownAt(start)))
 	for ; n > 0; n-- {
 		for day++; !c.openOn(day); {
 			// No date up to that of the next opening is open, but the one before it: where
@@ -157,9 +155,15 @@ func (c *Calendar) businessDay(start time.Time, n int) (dayNumber, error) {
 			if err != nil {
 				return 0, err
 			}
-			offset, _ = offsetAt(c.Location(), opening.Unix(), opening.Unix()+1)
-			day = max(day+1, dayNumber(floorDay(opening.Unix()+offset))-1)
+			day = max(day+1, dayNumber(floorDay(shownAt(opening)))-1)
 		}
 	}
 	return day, nil
+}
+
+// shownAt returns the seconds from 1970-01-01T00:00 to what the clock reads at t, both on
+// that clock.
+func shownAt(t time.Time) int64 {
+	_, offset := t.Zone()
+	return t.Unix() + int64(offset)
 }

@@ -132,6 +132,8 @@ func TestFewBusinessDays(t *testing.T) {
 	split := in(t, calendar.Schedule{}.WithHours(date("9999-12-31"), hours("08:00-10:00,20:00-21:00")...), "Pacific/Honolulu")
 	tokyo := in(t, calendar.AlwaysOpen(), "Asia/Tokyo")
 	newYork := in(t, calendar.AlwaysOpen(), "America/New_York")
+	evening := in(t, calendar.Schedule{}.WithHours(date("9999-12-30"), hours("19:00-24:00")...).
+		WithHours(date("9999-12-31"), hours("18:00-19:00")...), "America/New_York")
 	checkDays(t, []dayCase{
 		{"one in four centuries", rare, "2026-01-05T09:00:00Z", 0, "2400-02-29", "2400-02-29T00:00:00Z", "2400-03-01T00:00:00Z"},
 		{"the third of them", rare, "2026-01-05T09:00:00Z", 2, "3200-02-29", "3200-02-29T00:00:00Z", "3200-03-01T00:00:00Z"},
@@ -151,6 +153,7 @@ func TestFewBusinessDays(t *testing.T) {
 		{"the last supported second", second, "9999-12-31T10:00:00Z", 0, "9999-12-31", "9999-12-31T23:59:59Z", rangeText},
 		{"open today, and later today after the end", split, "9999-12-31T18:00:00Z", 0, "9999-12-31", "9999-12-31T08:00:00-10:00", rangeText},
 		{"open today until after the end, and on no other day", honolulu, "9999-12-31T18:00:00Z", 1, neverText, neverText, neverText},
+		{"not open again at the end of the supported range", evening, "9999-12-30T19:00:00-05:00", 1, "9999-12-31", neverText, rangeText},
 		{"a date after the year 9999", tokyo, "9999-12-31T20:00:00Z", 0, rangeText, "", rangeText},
 		{"a date before the year 1", newYork, "0001-01-01T01:00:00Z", 0, rangeText, "", ""},
 	})

@@ -256,6 +256,40 @@ func TestCausesOfParts(t *testing.T) {
 	}
 }
 
+// Calendars that are open together at all times are, in every era and across them; and
+// what none of them opens is shut in the first era as in the last.
+func TestOpenTogether(t *testing.T) {
+	t.Parallel()
+	must := combined(t)
+	office := on(t, "Europe/Paris", "Mo-Fr 08:00-17:00")
+	rest := must(calendar.Complement(time.UTC, office))
+	whole := must(calendar.Union(time.UTC, office, rest))
+	for _, tt := range []struct {
+		a, b string
+		want time.Duration
+	}{
+		{"2026-01-05T09:00:00Z", "2026-01-05T10:00:00Z", time.Hour},
+		{"2044-01-05T09:00:00Z", "2044-01-05T10:00:00Z", time.Hour}, // in the era after
+		{"1800-01-01T00:00:00Z", "2090-01-01T00:00:00Z", 105_921 * 24 * time.Hour},
+		{"0001-01-01T00:00:00Z", "0291-01-01T00:00:00Z", 105_920 * 24 * time.Hour},
+		{"9709-12-31T00:00:00Z", "9999-12-31T00:00:00Z", 105_920 * 24 * time.Hour},
+	} {
+		if got, err := whole.Between(at(tt.a), at(tt.b)); err != nil || got != tt.want {
+			t.Errorf("Between(%s, %s) = %v, %v, want %v", tt.a, tt.b, got, err, tt.want)
+		}
+		if got, err := whole.Add(at(tt.a), tt.want); err != nil || !got.Equal(at(tt.b)) {
+			t.Errorf("Add(%s, %v) = %v, %v, want %s", tt.a, tt.want, got, err, tt.b)
+		}
+	}
+	for _, instant := range []string{"0001-01-01T00:00:00Z", "0017-06-01T00:00:00Z", "2026-01-05T09:00:00Z", "9999-12-31T23:59:59Z"} {
+		none := must(calendar.Intersection(time.UTC, office, rest)) // nothing is known yet
+		checkAnswers(t, none, []question{{"NextOpen", instant, neverText}, {"PrevOpen", instant, neverText}})
+		if got, err := none.Between(at(instant), at("9999-12-31T23:59:59Z")); err != nil || got != 0 {
+			t.Errorf("Between(%s, the end) = %v, %v, want 0", instant, got, err)
+		}
+	}
+}
+
 func TestNamed(t *testing.T) {
 	t.Parallel()
 	paris := on(t, "Europe/Paris", "Mo-Fr 08:00-17:00")
@@ -401,6 +435,11 @@ func TestCombinedBeyondTheEnds(t *testing.T) {
 		{"a day in four centuries, the next of which is far beyond the ends", must(calendar.Complement(time.UTC, middle)), []question{
 			{"NextOpen", "9800-06-02T00:00:00Z", rangeText},
 			{"PrevOpen", "0200-05-31T00:00:00Z", rangeText},
+		}},
+		{"a single date of the centuries after the first four", must(calendar.Union(time.UTC, once("UTC", "0500-06-01", "08:00-17:00"))), []question{
+			{"PrevOpen", "0001-06-01T00:00:00Z", neverText},
+			{"NextOpen", "0001-06-01T00:00:00Z", "0500-06-01T08:00:00Z"},
+			{"NextOpen", "0500-06-02T00:00:00Z", neverText},
 		}},
 		{"an office, in a union with itself", must(calendar.Union(time.UTC, daily, daily)), []question{
 			{"NextOpen", "9999-12-31T17:00:00Z", rangeText},

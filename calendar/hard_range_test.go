@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rickar/cal/v2"
 
 	"github.com/dueby/dueby/calendar"
 )
@@ -429,5 +430,32 @@ func TestZeroTime(t *testing.T) {
 		if !s.Open || s.Duration() != time.Hour {
 			t.Errorf("the first hour is %s", s)
 		}
+	}
+}
+
+// A holiday without a last year closes beyond the year 9999, one without a first year
+// before the year 1.
+func TestHolidaysOfAllYears(t *testing.T) {
+	t.Parallel()
+	closedIn := func(years func(*cal.Holiday)) *calendar.Calendar {
+		return in(t, calendar.AlwaysOpen().WithHolidays(yearly("x", time.July, 1, years)), "UTC")
+	}
+	for _, tt := range []struct {
+		name          string
+		years         func(*cal.Holiday)
+		before, after string
+	}{
+		{"in all years", func(*cal.Holiday) {}, rangeText, rangeText},
+		{"since 2000", func(h *cal.Holiday) { h.StartYear = 2000 }, neverText, rangeText},
+		{"until 2000", func(h *cal.Holiday) { h.EndYear = 2000 }, rangeText, neverText},
+		{"until 9999", func(h *cal.Holiday) { h.EndYear = 9999 }, rangeText, neverText},
+		{"until 10000", func(h *cal.Holiday) { h.EndYear = 10000 }, rangeText, rangeText},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			checkAnswers(t, closedIn(tt.years), []question{
+				{"PrevClose", "0001-03-01T00:00:00Z", tt.before},
+				{"NextClose", "9999-12-01T00:00:00Z", tt.after},
+			})
+		})
 	}
 }
