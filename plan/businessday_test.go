@@ -76,6 +76,32 @@ func TestBusinessDayTargets(t *testing.T) {
 	}
 }
 
+// A target by the time of day has no instant where there is no such business day.
+func TestByTimeOfDayNever(t *testing.T) {
+	week, err := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").Then(calendar.MustParseDate("2026-11-28"), calendar.Schedule{}).In(time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, start string
+		want        error
+	}{
+		{"on the last business day", "2026-11-26T09:00:00Z", nil},
+		{"past the cutoff of the last but one", "2026-11-26T11:00:00Z", nil},
+		{"past the cutoff of the last", "2026-11-27T11:00:00Z", calendar.ErrNever},
+		{"after the last", "2026-11-28T09:00:00Z", calendar.ErrNever},
+	} {
+		start, err := time.Parse(time.RFC3339, tt.start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		due, err := target("16:00 on same business day, cutoff 10:00").Due(week, start)
+		if !errors.Is(err, tt.want) || due.IsZero() != (tt.want != nil) {
+			t.Errorf("%s: due %v, %v, want the error %v", tt.name, due, err, tt.want)
+		}
+	}
+}
+
 func TestBusinessDayTexts(t *testing.T) {
 	for text, want := range map[string]string{
 		"1 business day":                          "1 business day",

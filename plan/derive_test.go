@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -245,6 +246,27 @@ func TestChangeText(t *testing.T) {
 	}
 	if err := r.UnmarshalText(nil); err != nil || r != 0 {
 		t.Errorf("an empty text has left %v, %v", r, err)
+	}
+}
+
+func TestPolicyOfAPlan(t *testing.T) {
+	own := must(t)(plan.Standard().WithTarget(plan.Resolution, priority.P1, target("8h")))
+	written, err := plan.ParsePolicy([]byte(strings.Replace(readFile(t, builtInFile), `"built-in"`, `"written"`, 1)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		plan plan.Plan
+		want plan.Policy
+	}{
+		"a plan of a document": {written.Plans()[0], written},
+		"no plan":              {plan.Plan{}, plan.Policy{}},
+		"a built-in plan":      {plan.Premium(), plan.BuiltIn()},
+		"a derived plan":       {own, plan.BuiltIn()},
+	} {
+		if got := tt.plan.Policy(); !got.Equal(tt.want) {
+			t.Errorf("%s is of the policy %q, want %q", name, got.Name(), tt.want.Name())
+		}
 	}
 }
 

@@ -382,6 +382,9 @@ func TestLintRefuses(t *testing.T) {
 	if _, err := plan.LintSchedule(schedule("24/7"), first); !errors.Is(err, calendar.ErrRange) {
 		t.Errorf("a date that begins before the year 1: error %v", err)
 	}
+	if _, err := plan.BuiltIn().Lint(first); !errors.Is(err, calendar.ErrRange) {
+		t.Errorf("a policy, from a date that begins before the year 1: error %v", err)
+	}
 	many := make([]*calendar.Calendar, 64)
 	for i := range many {
 		many[i] = hoursIn(t, "24/7", "UTC")

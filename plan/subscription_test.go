@@ -143,6 +143,10 @@ func TestOnDates(t *testing.T) {
 		if _, err := plan.OnDates(plan.Trial(), dates[0], dates[1], nil); err == nil || !strings.Contains(err.Error(), "location") {
 			t.Errorf("%s, in no location: error %v", name, err)
 		}
+		far := time.FixedZone("far", 48*60*60)
+		if _, err := plan.OnDates(plan.Trial(), dates[0], dates[1], far); (err == nil) != (name == "none") {
+			t.Errorf("%s, two days from UTC: error %v", name, err)
+		}
 	}
 }
 
