@@ -69,6 +69,7 @@ type ScheduleError struct {
 	Err    error  // ErrNever for a schedule that never opens, else nil
 }
 
+// Error names the part, and says what is wrong with it.
 func (e *ScheduleError) Error() string { return "calendar: " + e.Part + ": " + e.Reason }
 
 // Unwrap returns e.Err.

@@ -91,8 +91,8 @@ func (p Policy) byPrice(names []string) (indexes []int, err error) {
 
 // LintSchedule returns what in a schedule is likely to be a mistake: holidays and other
 // dates that run out ([RunsOut]), and 23:59 for midnight ([LastMinute]). It returns an
-// error for c.MaxDays and the dates as [Policy.Lint] does, or the mistake of s, which it
-// is that it never opens too.
+// error for c.MaxDays and the dates as [Policy.Lint] does, or the mistake of s; that it
+// never opens is one as well.
 func LintSchedule(s calendar.Schedule, c Checks) ([]Finding, error) {
 	l, err := newLinter(c)
 	if err != nil {

@@ -32,7 +32,9 @@ func (e Edition) String() string {
 // A Timeline is the policies of a company over time: at any instant, the last one to come
 // into force by then. Before the first there is none. A policy may come back. The zero
 // Timeline has none at all. A Timeline is immutable.
-type Timeline struct{ editions []Edition } // in order
+type Timeline struct {
+	editions []Edition // in order
+}
 
 // NewTimeline returns the timeline of the editions, in any order. It returns an error if
 // one has no policy, two are from the same instant, or two policies that are not Equal
