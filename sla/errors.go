@@ -33,6 +33,7 @@ type LevelError struct {
 	Level priority.Level
 }
 
+// Error names the plan and the levels that it knows.
 func (e *LevelError) Error() string {
 	if e.Level == 0 {
 		return fmt.Sprintf("sla: level: not set; plan %s has P1 to %s", e.Plan, e.Plan.LastLevel())
@@ -51,6 +52,7 @@ type NameError struct {
 	Cause error  // what the search said, or nil
 }
 
+// Error quotes the name.
 func (e *NameError) Error() string {
 	return "sla: " + e.What + " " + quote(e.Name) + ": want " + e.Want
 }
