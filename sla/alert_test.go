@@ -160,6 +160,28 @@ func TestThresholdsBetweenNanoseconds(t *testing.T) {
 }
 
 // TestAlertKeys: the identity is made of the events' own, or of what tells them apart.
+// A share of a target may be more than a time.Duration holds. Then there is no alert.
+func TestAlertAfterMoreTimeThanThereIs(t *testing.T) {
+	p, err := targets(t, plan.Premium(), "512640h").WithThresholds(50, 300, 1000) // 58.5 years of 365 days
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket := replay(t, calculator(t, p, utc), sla.Opened(at(t, "1900-01-01T00:00:00Z", utc), priority.P1))
+	var got []string
+	for _, a := range ticket.Alerts(at(t, "9000-01-01T00:00:00Z", utc)) {
+		if a.Metric == plan.Resolution {
+			got = append(got, a.String())
+		}
+	}
+	want := []string{
+		"1929-03-30 00:00:00 UTC resolution 50%: premium P1",
+		"2075-06-12 00:00:00 UTC resolution 300%: premium P1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestAlertKeys(t *testing.T) {
 	nine := at(t, "2026-11-24T10:00:00+01:00", utc)
 	p, err := plan.Standard().WithThresholds(100)

@@ -208,6 +208,15 @@ func TestChangesToAndFromBusinessDays(t *testing.T) {
 		2026-11-23 08:00 opened P2
 		2026-11-23 18:00 priority P3`,
 		map[string]string{"2026-11-23 18:00": "running, due Tue 2026-11-24 17:00, 9h of 18h"}}.run(t)
+	trap{"with what was used before, and a pause after the due instant: nothing moves", p, "Europe/Paris", 0, `
+		2026-11-23 08:00 opened P1
+		2026-11-23 10:00 priority P3
+		2026-11-25 09:00 paused
+		2026-11-25 10:00 resumed`,
+		map[string]string{
+			"2026-11-24 17:00": "running, due Tue 2026-11-24 17:00, 18h of 18h",
+			"2026-11-25 12:00": "breached and running at Tue 2026-11-24 17:00, 21h of 18h",
+		}}.run(t)
 	trap{"in that night to less than is used", p, "Europe/Paris", 0, `
 		2026-11-23 08:00 opened P2
 		2026-11-23 18:00 priority P1`,

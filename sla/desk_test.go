@@ -189,6 +189,24 @@ func TestDeskRefuses(t *testing.T) {
 	}
 }
 
+// An error quotes the beginning of a long name, and no part of a letter.
+func TestLongNamesAreCut(t *testing.T) {
+	desk, err := sla.NewDesk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, quoted string }{
+		{strings.Repeat("x", 80), `"` + strings.Repeat("x", 80) + `": want`},
+		{strings.Repeat("x", 81), `"` + strings.Repeat("x", 80) + `"...: want`},
+		{strings.Repeat("x", 79) + "\u00e9" + "x", `"` + strings.Repeat("x", 79) + `"...: want`},
+		{strings.Repeat("\x80", 90), `"` + strings.Repeat(`\x80`, 76) + `"...: want`},
+	} {
+		if _, err := desk.Calculator(tt.name, "UTC"); err == nil || !strings.Contains(err.Error(), tt.quoted) {
+			t.Errorf("a name of %d bytes: %v, want %s", len(tt.name), err, tt.quoted)
+		}
+	}
+}
+
 func TestNameError(t *testing.T) {
 	d := desk(t)
 	_, err := d.Calculator("gold", "Europe/Atlantis")

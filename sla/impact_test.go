@@ -305,6 +305,36 @@ func TestImpactOverflow(t *testing.T) {
 }
 
 // TestImpactStops when the caller has seen enough, and takes no more tickets.
+func TestImpactOfAHolidayTakenAway(t *testing.T) {
+	c := withBoxingDay(t)
+	c.Before, c.After = c.After, c.Before
+	total := c.Impact(slices.Values([]sla.Case{ticketInParis(t, "standard", "2028-12-26T07:00:00Z", "")}), nil).Total()
+	if diff := cmp.Diff(sla.Totals{Tickets: 1, Earlier: 1, MostEarlier: 24 * time.Hour}, total); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestTotalsPlus(t *testing.T) {
+	a := sla.Totals{
+		Tickets: 1, Failed: 2, Earlier: 3, Later: 4, MostEarlier: time.Hour, MostLater: 5 * time.Hour, Gained: 6, Lost: 7,
+		BreachedBefore: 8, BreachedAfter: 9, BreachesAppeared: 10, BreachesVanished: 11,
+	}
+	b := sla.Totals{
+		Tickets: 100, Failed: 200, Earlier: 300, Later: 400, MostEarlier: 2 * time.Hour, MostLater: time.Hour, Gained: 600, Lost: 700,
+		BreachedBefore: 800, BreachedAfter: 900, BreachesAppeared: 1000, BreachesVanished: 1100,
+	}
+	want := sla.Totals{
+		Tickets: 101, Failed: 202, Earlier: 303, Later: 404, MostEarlier: 2 * time.Hour, MostLater: 5 * time.Hour, Gained: 606, Lost: 707,
+		BreachedBefore: 808, BreachedAfter: 909, BreachesAppeared: 1010, BreachesVanished: 1111,
+	}
+	if a.Plus(b) != want || b.Plus(a) != want {
+		t.Errorf("%+v and %+v, want %+v", a.Plus(b), b.Plus(a), want)
+	}
+	if a.Moved() != 20 {
+		t.Errorf("%d moved, want 20", a.Moved())
+	}
+}
+
 func TestImpactStops(t *testing.T) {
 	taken := 0
 	tickets := func(yield func(sla.Case) bool) {

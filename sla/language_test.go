@@ -1,6 +1,7 @@
 package sla_test
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"reflect"
@@ -562,4 +563,27 @@ func TestEveryStoryFitsInEveryLanguage(t *testing.T) {
 			t.Fatalf("a status is told as %q", line)
 		}
 	})
+}
+
+// TestNumbersWithoutAName: a value is written as text if it has one, and told whatever it is.
+func TestNumbersWithoutAName(t *testing.T) {
+	type named interface {
+		fmt.Stringer
+		encoding.TextMarshaler
+	}
+	for n := range 256 {
+		for name, v := range map[named]named{
+			sla.State(n): sla.StateReplaced, sla.Phase(n): sla.PhaseCancelled, sla.EventKind(n): sla.KindReopened, sla.Label(n): sla.NoClock,
+		} {
+			last := reflect.ValueOf(v).Uint()
+			text, err := name.MarshalText()
+			if known := uint64(n) <= last; (err == nil) != known || (len(text) > 0) != (known && n > 0) {
+				t.Errorf("%T of %d has the text %q, %v", name, n, text, err)
+			}
+		}
+		x := sla.Explanation{Status: sla.Status{Metric: plan.Update, State: sla.State(n), Phase: sla.Phase(n)}}
+		if told := x.String(); strings.HasPrefix(told, "Update") != (n > 0 && n <= int(sla.StateReplaced)) {
+			t.Errorf("state %d is told as %q", n, told)
+		}
+	}
 }

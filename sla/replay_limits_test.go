@@ -84,6 +84,21 @@ func TestTheEndsOfTime(t *testing.T) {
 	}
 }
 
+// TestChangeNearTheEndOfTime: what was used counts for whether a target can be reached.
+func TestChangeNearTheEndOfTime(t *testing.T) {
+	c := calculator(t, targets(t, plan.Premium(), "480h", "480h"), utc)
+	ticket, findings := c.Replay(story(t, utc, `
+		9999-12-01 00:00 opened P1
+		9999-12-10 00:00 priority P2`)...)
+	if len(findings) > 0 {
+		t.Errorf("findings %v", findings)
+	}
+	due, ok := ticket.Status(plan.Resolution, at(t, "9999-12-11 00:00", utc)).Due()
+	if want := at(t, "9999-12-21 00:00", utc); !ok || !due.Equal(want) {
+		t.Errorf("due %v, %v, want %v", due, ok, want)
+	}
+}
+
 // TestHugeLogs: 100,000 events of every shape that makes much of little, within seconds
 // and without memory that grows faster than the log.
 func TestHugeLogs(t *testing.T) {

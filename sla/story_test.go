@@ -375,6 +375,9 @@ So far
   Mon 23 Nov 2026 12:00 JST  -1 h not counted: outside support hours.
   Mon 23 Nov 2026 12:00 JST  2562047 h 47 min 16.854775807 s not counted:
                              outside support hours.`},
+		{"with other time used than elapsed, and nothing to use it up", sla.Explanation{
+			Status: sla.Status{Metric: plan.Update, State: sla.StateNotStarted, At: noon, Elapsed: 2 * time.Hour, Used: time.Hour},
+		}, `Update: not started by Mon 23 Nov 2026 03:00 UTC.`},
 		{"of an event in place of its ending", sla.Explanation{
 			Status: sla.Status{Metric: plan.Update, State: sla.StateCancelled, Phase: sla.PhaseCancelled, At: noon, Stopped: noon},
 			Events: []sla.Event{sla.Opened(noon, priority.P1).WithReason("", "a\tb\x1b[2J\u202ec\xff")},
@@ -401,6 +404,78 @@ func TestStoryInALocationOfALongName(t *testing.T) {
 	told(t, x)
 	golden(t, "stories/in-a-location-of-a-long-name.txt", x.String()+"\n")
 	golden(t, "stories-fr/in-a-location-of-a-long-name.txt", x.Tell(sla.French())+"\n")
+}
+
+// TestStoryLines: what fits into a line, just so, stays in it, and what is wider begins
+// at its beginning.
+func TestStoryLines(t *testing.T) {
+	explain := func(abbreviation, reason string) sla.Explanation {
+		loc := time.FixedZone(abbreviation, 3600)
+		opened := sla.Opened(at(t, "2026-11-23T08:00:00Z", utc), priority.P1).WithReason("", reason)
+		return replay(t, calculator(t, plan.Standard(), loc), opened).Explain(plan.FirstResponse, at(t, "2026-11-23T08:15:00Z", utc))
+	}
+	x := func(n int) string { return strings.Repeat("x", n) }
+	long := phrases{"headline.running": "{plan}: {metric}", "name.standard": x(100)}
+	for _, tt := range []struct {
+		name, text, want string
+	}{
+		{"an instant of 40 columns, beside its text", explain(x(18), "").String(), "\n  Mon 23 Nov 2026 10:00 " + x(18) + "  Due."},
+		{"an instant of 41 columns, above its text", explain(x(19), "").String(), "\n  Mon 23 Nov 2026 10:00 " + x(19) + "\n    Due."},
+		{"an instant that fills a line", explain(x(57), "").String(), "due\nMon 23 Nov 2026 10:00 " + x(57) + ",\ntoday."},
+		{"an instant that is wider", explain(x(58), "").String(), "due Mon 23 Nov 2026 10:00\n" + x(58) + ", today."},
+		{"a word wider than a line", explain("CET", "").Tell(long), x(80) + "\n" + x(20) + ": First response"},
+		{"the first letter of two columns", explain("CET", strings.Repeat("\u1100", 100)).String(), "(" + strings.Repeat("\u1100", 25) + "\n"},
+		{"the first letter of a range", explain("CET", strings.Repeat("\u4e00", 100)).String(), "(" + strings.Repeat("\u4e00", 25) + "\n"},
+		{"the last letter of a range", explain("CET", strings.Repeat("\u2757", 100)).String(), "(" + strings.Repeat("\u2757", 25) + "\n"},
+		{"a range of one letter", explain("CET", strings.Repeat("\u267f", 100)).String(), "(" + strings.Repeat("\u267f", 25) + "\n"},
+	} {
+		fits(t, tt.text)
+		if !strings.Contains(tt.text, tt.want) || strings.HasPrefix(tt.text, "\n") {
+			t.Errorf("%s: want %q in\n%s", tt.name, tt.want, tt.text)
+		}
+	}
+}
+
+// TestStoryOfManyReasons: of the middle of a long story, up to eight reasons are told by
+// their names.
+func TestStoryOfManyReasons(t *testing.T) {
+	noon := at(t, "2026-11-23 12:00", zone(t, "Europe/Paris"))
+	for reasons, want := range map[int]string{
+		8: "Not counted: 5 h holiday, day 5; 5 h holiday, day 6; 5 h holiday, day 7; 5 h holiday, day 8; " +
+			"4 h holiday, day 1; 4 h holiday, day 2; 4 h holiday, day 3; 4 h holiday, day 4.",
+		9: "Not counted: 36 h holiday.",
+	} {
+		var x sla.Explanation
+		for i := range 60 {
+			start := noon.Add(time.Duration(i) * time.Hour)
+			x.Pieces = append(x.Pieces, sla.Piece{Start: start, End: start.Add(time.Hour), Label: sla.Holiday, Name: fmt.Sprintf("day %d", i%reasons+1)})
+		}
+		if text := strings.Join(strings.Fields(x.String()), " "); !strings.Contains(text, want) {
+			t.Errorf("%d reasons: want %q in %s", reasons, want, text)
+		}
+	}
+}
+
+// TestStoryOfAReopening: at the instant of a reopening it is that which begins the cycle,
+// and not the change of priority before it.
+func TestStoryOfAReopening(t *testing.T) {
+	loc := zone(t, "Europe/Paris")
+	for change, want := range map[string]string{
+		"priority P1":            "Priority set to P1. Mon 23 Nov 2026 11:00 CET Reopened. The standard plan promises 8 h for P1.",
+		"plan standard":          "Plan changed to standard. Mon 23 Nov 2026 11:00 CET Reopened. The standard plan promises 16 h for P2.",
+		"calendar Europe/Madrid": "Hours changed to Europe/Madrid. Mon 23 Nov 2026 11:00 CET Reopened. The standard plan promises 16 h for P2.",
+	} {
+		c := calculator(t, targets(t, plan.Standard(), "8h", "16h"), loc)
+		ticket := replay(t, c, story(t, loc, `
+			2026-11-23 08:00 opened P2
+			2026-11-23 09:00 resolved
+			2026-11-23 11:00 `+change+`
+			2026-11-23 11:00 reopened`)...)
+		text := strings.Join(strings.Fields(ticket.Explain(plan.Resolution, at(t, "2026-11-23 12:00", loc)).String()), " ")
+		if !strings.Contains(text, want) {
+			t.Errorf("want %q in %s", want, text)
+		}
+	}
 }
 
 func openTime(tb testing.TB, d time.Duration) plan.Target {
