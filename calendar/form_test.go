@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -494,5 +495,45 @@ func TestBecoming(t *testing.T) {
 		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v", what, err)
 		}
+	}
+}
+
+// What there is nothing to write of is null, null changes nothing, and what cannot be read
+// leaves a value as it was.
+func TestFormsOfNothing(t *testing.T) {
+	t.Parallel()
+	s := calendar.AlwaysOpen()
+	if err := s.UnmarshalJSON([]byte("null")); err != nil || !s.Equal(calendar.AlwaysOpen()) {
+		t.Errorf("null has made %v of round the clock, %v", s, err)
+	}
+	if got, err := (*calendar.Calendar)(nil).MarshalJSON(); string(got) != "null" || err != nil {
+		t.Errorf("no calendar is %s, %v", got, err)
+	}
+	var c calendar.Calendar
+	if err := c.UnmarshalJSON([]byte(`{"version": 1}`)); err == nil || !c.Equal(new(calendar.Calendar)) {
+		t.Errorf("a document of nothing has made %v, %v", &c, err)
+	}
+	if err := c.UnmarshalText([]byte("Mo-Fr 08:00-17:00 Europe/Nowhere")); err == nil || !c.Equal(new(calendar.Calendar)) {
+		t.Errorf("a text of no zone has made %v, %v", &c, err)
+	}
+	wrong := calendar.AlwaysOpen().WithClosed("", calendar.Date{})
+	if _, err := wrong.Holidays(date("2026-01-01"), date("2027-01-01")); err == nil || err.Error() != wrong.Err().Error() {
+		t.Errorf("holidays of a mistake: %v", err)
+	}
+	if _, err := wrong.RunsOut(date("2026-01-01")); err == nil || err.Error() != wrong.Err().Error() {
+		t.Errorf("what runs out of a mistake: %v", err)
+	}
+}
+
+// An error names the lists that there are, as long as they are few.
+func TestUnknownListAmongMany(t *testing.T) {
+	t.Parallel()
+	lists := calendar.HolidayLists{}
+	for i := range 100 {
+		lists[fmt.Sprintf("holidays of country %03d", i)] = nil
+	}
+	_, err := calendar.DecodeSchedule([]byte(`{"version": 1, "weekly": "24/7", "holidays": [{"list": "us"}]}`), lists)
+	if text := fmt.Sprint(err); len(text) > 400 || !strings.Contains(text, `"holidays of country 000", "holidays of country 001", `) || !strings.HasSuffix(text, ", ...") {
+		t.Errorf("%v", err)
 	}
 }

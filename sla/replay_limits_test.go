@@ -59,6 +59,9 @@ func TestInstantsOutOfRange(t *testing.T) {
 	if s := running.Status(plan.Metric(9), nine); s.State != sla.StateNotStarted || s.Cycle != 0 {
 		t.Errorf("an unknown metric: %v", s.State)
 	}
+	if cycles := running.Cycles(9, nine); len(cycles) > 0 {
+		t.Errorf("cycles of an unknown metric: %v", cycles)
+	}
 	if s := running.Status(0, nine); s.State != sla.StateNotStarted {
 		t.Errorf("no metric: %v", s.State)
 	}
