@@ -363,6 +363,9 @@ func TestCombineRefuses(t *testing.T) {
 		{"a location days away", func() (*calendar.Calendar, error) {
 			return calendar.Complement(time.FixedZone("far", 48*3600), office)
 		}, `calendar: location "far": is 172800 s from UTC; want less than two days`},
+		{"a location days away in the west", func() (*calendar.Calendar, error) {
+			return calendar.Complement(time.FixedZone("far", -48*3600), office)
+		}, `calendar: location "far": is -172800 s from UTC; want less than two days`},
 		{"nothing to unite", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC) }, "calendar: union: has no parts; want 1 to 64 calendars"},
 		{"nothing to intersect", func() (*calendar.Calendar, error) { return calendar.Intersection(time.UTC) }, "calendar: intersection: has no parts; want 1 to 64 calendars"},
 		{"a nil part", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, office, nil) }, "calendar: union: part 2 is nil; want a calendar"},

@@ -213,3 +213,13 @@ func TestWeekdaysGoRound(t *testing.T) {
 		}
 	}
 }
+
+// The dates of the first year and of the last are dates.
+func TestDatesOfTheFirstYearAndTheLast(t *testing.T) {
+	t.Parallel()
+	for from, want := range map[string]string{"0001-01-05": "0001-01-06", "0001-12-30": "0001-12-31", "9999-12-30": "9999-12-31"} {
+		if got := date(from).AddDays(1).String(); got != want {
+			t.Errorf("the day after %s is %q, want %s", from, got, want)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/rickar/cal/v2/us"
 
 	"github.com/dueby/dueby/calendar"
+	"github.com/dueby/dueby/internal/zones"
 )
 
 // holidayLines returns the holidays of a range of dates as texts.
@@ -219,5 +220,73 @@ func TestBridgingCopies(t *testing.T) {
 	}
 	if got := calendar.Bridging(); len(got) != 0 {
 		t.Errorf("bridges to nothing: %v", got)
+	}
+}
+
+func TestHolidaysOfTheLastYears(t *testing.T) {
+	t.Parallel()
+	s := calendar.AlwaysOpen().WithHolidays(yearly("x", time.July, 1, nil))
+	all, err := s.Holidays(date("9997-07-02"), calendar.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for h := range all {
+		got = append(got, h.Observed.String())
+	}
+	if diff := cmp.Diff([]string{"9998-07-01", "9999-07-01"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A rule may answer with a day two years off, if what is added to it leads back.
+func TestHolidaysByALongOffset(t *testing.T) {
+	t.Parallel()
+	for want, rule := range map[string]*cal.Holiday{
+		"2025-01-04": {Name: "x", CalcOffset: 400, Func: func(_ *cal.Holiday, year int) time.Time {
+			return time.Date(year-2, time.December, 1, 0, 0, 0, 0, time.UTC)
+		}},
+		"2025-12-27": {Name: "x", CalcOffset: -400, Func: func(_ *cal.Holiday, year int) time.Time {
+			return time.Date(year+2, time.January, 31, 0, 0, 0, 0, time.UTC)
+		}},
+	} {
+		all, err := calendar.AlwaysOpen().WithHolidays(rule).Holidays(date("2025-01-01"), date("2026-01-01"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for h := range all {
+			got = append(got, h.Observed.String())
+		}
+		if diff := cmp.Diff([]string{want}, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// A rule that answers in a zone whose midnight was skipped means the date that has none,
+// by however much the clocks went forward.
+func TestHolidaysWithoutAMidnight(t *testing.T) {
+	t.Parallel()
+	for zone, day := range map[string]string{
+		"Africa/Lagos":         "1919-09-01", // 30 min
+		"Africa/Nairobi":       "1928-07-01", // 30 min, or 50 min 20 s from local mean time
+		"America/Sao_Paulo":    "2018-11-04", // 1 h
+		"Africa/Johannesburg":  "1903-03-01", // 30 min
+		"Africa/Dar_es_Salaam": "1931-01-01",
+	} {
+		d := date(day)
+		rule := answering("x", func(year int) time.Time { return time.Date(year, d.Month(), d.Day(), 0, 0, 0, 0, zones.Load(zone)) })
+		all, err := calendar.AlwaysOpen().WithHolidays(rule).Holidays(d.AddDays(-9), d.AddDays(9))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for h := range all {
+			got = append(got, h.Observed.String())
+		}
+		if diff := cmp.Diff([]string{day}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", zone, diff)
+		}
 	}
 }
