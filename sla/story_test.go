@@ -441,9 +441,9 @@ func TestStoryLines(t *testing.T) {
 func TestStoryOfManyReasons(t *testing.T) {
 	noon := at(t, "2026-11-23 12:00", zone(t, "Europe/Paris"))
 	for reasons, want := range map[int]string{
-		8: "Not counted: 5 h holiday, day 5; 5 h holiday, day 6; 5 h holiday, day 7; 5 h holiday, day 8; " +
+		8: ": 0 min counted; 0 min in all. Not counted: 5 h holiday, day 5; 5 h holiday, day 6; 5 h holiday, day 7; 5 h holiday, day 8; " +
 			"4 h holiday, day 1; 4 h holiday, day 2; 4 h holiday, day 3; 4 h holiday, day 4.",
-		9: "Not counted: 36 h holiday.",
+		9: ": 0 min counted; 0 min in all. Not counted: 36 h holiday.",
 	} {
 		var x sla.Explanation
 		for i := range 60 {
