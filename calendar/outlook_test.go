@@ -227,3 +227,40 @@ func TestAlikeButNotTheSame(t *testing.T) {
 		})
 	}
 }
+
+// Eras that are seen to be shut, or open, are not walked: no rule of a holiday is asked
+// for any year.
+func TestWhatIsSeenIsNotWalked(t *testing.T) {
+	t.Parallel()
+	must := combined(t)
+	for _, tt := range []struct {
+		name string
+		make func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar
+		ask  func(c *calendar.Calendar) error
+		want error
+	}{
+		{"an office without its copies", func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar {
+			return must(calendar.Difference(time.UTC, office, others...))
+		}, func(c *calendar.Calendar) error { _, err := c.NextOpen(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
+		{"an office or what it is not", func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar {
+			return must(calendar.Union(time.UTC, office, must(calendar.Complement(time.UTC, others[0]))))
+		}, func(c *calendar.Calendar) error { _, err := c.NextClose(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			asked := 0
+			s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidays(answering("x", func(year int) time.Time {
+				asked++
+				return time.Date(year, time.July, 1, 0, 0, 0, 0, time.UTC)
+			}))
+			office := in(t, s, "Europe/Paris")
+			c := tt.make(office, []*calendar.Calendar{in(t, s, "Europe/Paris"), in(t, s, "Europe/Paris")})
+			asked = 0
+			if err := tt.ask(c); !errors.Is(err, tt.want) {
+				t.Errorf("error %v, want %v", err, tt.want)
+			}
+			if asked != 0 {
+				t.Errorf("a rule was asked for %d years, want none", asked)
+			}
+		})
+	}
+}
