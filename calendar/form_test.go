@@ -536,4 +536,10 @@ func TestUnknownListAmongMany(t *testing.T) {
 	if text := fmt.Sprint(err); len(text) > 400 || !strings.Contains(text, `"holidays of country 000", "holidays of country 001", `) || !strings.HasSuffix(text, ", ...") {
 		t.Errorf("%v", err)
 	}
+	// Three names, their quotes and what is between them are 200 bytes, and then one more is named.
+	lists = calendar.HolidayLists{strings.Repeat("a", 64): nil, strings.Repeat("b", 63): nil, strings.Repeat("c", 63): nil, "d": nil, "e": nil}
+	_, err = calendar.DecodeSchedule([]byte(`{"version": 1, "weekly": "24/7", "holidays": [{"list": "us"}]}`), lists)
+	if text := fmt.Sprint(err); !strings.HasSuffix(text, `c", "d", ...`) {
+		t.Errorf("%v", err)
+	}
 }

@@ -254,3 +254,18 @@ func TestParseScheduleTooManyIntervals(t *testing.T) {
 		t.Errorf("97 intervals: %v, want a *ParseError %v", err, want)
 	}
 }
+
+// An error shows the word that is out of place, the beginning of a long one.
+func TestWordsInErrors(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"z 08:00-17:00":                          "z is not a weekday",
+		"Z 08:00-17:00":                          "Z is not a weekday",
+		strings.Repeat("a", 24) + " 08:00-17:00": strings.Repeat("a", 24) + " is not a weekday",
+		strings.Repeat("a", 25) + " 08:00-17:00": strings.Repeat("a", 24) + "... is not a weekday",
+	} {
+		if _, err := calendar.ParseSchedule(text); err == nil || !strings.Contains(err.Error(), ": "+want) {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
