@@ -565,6 +565,22 @@ func TestEveryStoryFitsInEveryLanguage(t *testing.T) {
 	})
 }
 
+// TestSpacesAroundADate: those that a language sets there, or leaves there where a zone
+// has no name, end no line. The terms of these tables are too wide for a column.
+func TestSpacesAroundADate(t *testing.T) {
+	nameless := time.FixedZone(" ", 3600)
+	nine := at(t, "2026-11-23 09:00", nameless)
+	x := replay(t, calculator(t, plan.Standard(), nameless), sla.Opened(nine, priority.P1)).Explain(plan.FirstResponse, nine)
+	for _, row := range []string{"{date} ", " {date}", "waiting for the customer since {date} ", "waiting for the customer since {date} {zone}"} {
+		text := x.Tell(phrases{"date.row": row})
+		fits(t, text)
+		want := "\n  " + strings.TrimSpace(strings.NewReplacer("{date}", "Mon 23 Nov 2026", "{zone}", "").Replace(row))
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+}
+
 // TestNumbersWithoutAName: a value is written as text if it has one, and told whatever it is.
 func TestNumbersWithoutAName(t *testing.T) {
 	type named interface {

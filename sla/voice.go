@@ -171,8 +171,9 @@ func (v voice) moment(key string, t time.Time) string {
 
 func (v voice) weekday(d time.Weekday) string { return v.say(keyOf("weekday", d)) }
 
-// glued is what is not to be torn apart at the end of a line.
-func glued(s string) string { return strings.ReplaceAll(s, " ", glue) }
+// glued is what is not to be torn apart at the end of a line, without spaces around it:
+// there they would be kept.
+func glued(s string) string { return strings.ReplaceAll(strings.Trim(s, " "), " ", glue) }
 
 // day returns the date of a later instant as seen from that of another: "in 6 days".
 func (v voice) day(from, to time.Time) string {
