@@ -127,7 +127,7 @@ func combine(op operation, loc *time.Location, calendars []*Calendar) (*Calendar
 	}
 	size := sizeOf(s)
 	if size > maxSize {
-		return nil, fault("takes %d MB of dates and hours; want at most %d MB", 1+(size-1)>>20, maxSize>>20)
+		return nil, fault("takes %d MB of dates and hours; want at most %d MB", 1+size>>20, maxSize>>20)
 	}
 	s.formula = formulaOf(s, new(int))
 	s.alike = sync.OnceValues(func() (sameDates, sameRules []int) {

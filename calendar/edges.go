@@ -18,8 +18,9 @@ func (c *Calendar) NextClose(t time.Time) (time.Time, error) {
 	if s >= tab.closing(i) {
 		return t.In(c.Location()), nil
 	}
-	// Open until the closing of edge i, and on where the next era begins open.
-	for tab.closing(i) == eraSeconds && k+1 < eraCount {
+	// Open until the closing of edge i, and on where the next era begins open. The last
+	// era is shorter than the others.
+	for tab.closing(i) == eraSeconds {
 		k++
 		tab, i = c.table(k), 0
 	}

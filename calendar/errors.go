@@ -47,11 +47,8 @@ func (e *ParseError) Error() string {
 // quote quotes s; of a long s it quotes the part around byte i.
 func quote(s string, i int) string {
 	const most = 80
-	if len(s) <= most {
-		return strconv.Quote(s)
-	}
 	lo := max(0, min(i-most/2, len(s)-most))
-	hi := lo + most
+	hi := min(lo+most, len(s))
 	q := strconv.Quote(s[lo:hi])
 	if lo > 0 {
 		q = "..." + q

@@ -68,7 +68,7 @@ type telling struct {
 func (o *orderer) ask(p *period, from, until dayNumber) {
 	var all []telling
 	scratch := new(cal.Holiday)
-	for year := from.year() - 1; year <= (until-1).year()+1; year++ { // see observances
+	for year := from.year() - 1; year <= until.year()+1; year++ { // see observances
 		for i := range p.holidays {
 			h := &p.holidays[i]
 			if date, _, ok := observed(&h.Holiday, scratch, year); ok && h.closed == wholeDay && date >= from && date < until {

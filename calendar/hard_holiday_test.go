@@ -481,6 +481,11 @@ func TestHolidaysWhateverTheDefaultLocation(t *testing.T) {
 			[]string{"2024-03-09 a", "2024-03-10 b", "2024-03-11 c"},
 		},
 		{
+			"half an hour skipped", "Pacific/Rarotonga", "1979-10-20", "1979-11-05",
+			[]*cal.Holiday{yearly("a", time.October, 27, nil), yearly("b", time.October, 28, nil), yearly("c", time.October, 29, nil)},
+			[]string{"1979-10-27 a", "1979-10-28 b", "1979-10-29 c"},
+		},
+		{
 			"midnight twice", "America/Havana", "2024-11-01", "2024-11-30",
 			[]*cal.Holiday{yearly("a", time.November, 2, nil), yearly("b", time.November, 3, nil), yearly("c", time.November, 4, nil)},
 			[]string{"2024-11-02 a", "2024-11-03 b", "2024-11-04 c"},

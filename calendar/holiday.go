@@ -219,8 +219,7 @@ func civilDay(h *cal.Holiday, t time.Time) dayNumber {
 		midnight := change.Unix() + int64(before) // the reading that the change does away with
 		if change.Unix()-t.Unix() == int64(after-before) && midnight%secondsPerDay == 0 {
 			n := dayNumber(midnight / secondsPerDay)
-			hour, minute, second := t.Clock()
-			if _, skippedMonth, skipped := n.date(); hour+minute+second > 0 || skippedMonth == h.Month && skipped == h.Day {
+			if _, skippedMonth, skipped := n.date(); shownAt(t)%secondsPerDay != 0 || skippedMonth == h.Month && skipped == h.Day {
 				return n
 			}
 		}

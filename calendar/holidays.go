@@ -44,7 +44,7 @@ func (s Schedule) Holidays(from, until Date) (iter.Seq[HolidayDate], error) {
 		for at := from.number(); at < end; {
 			i := r.at(at)
 			next := min(dayNumber(firstOfYear(at.year()+1)), r.until(i), end)
-			for _, o := range observances(r.periods[i].holidays, at, next-1) {
+			for _, o := range observances(r.periods[i].holidays, at, at) {
 				if o.date >= at && o.date < next && !yield(o.data()) {
 					return
 				}

@@ -130,8 +130,8 @@ func (r *rules) holidaysRunOut(by dayNumber) (found []RunOut) {
 	return found
 }
 
-// lastOf returns the last date on which one of the rules is observed; ok is false if
-// there is none, or they are all of one year.
+// lastOf returns the last date on which one of the rules is observed, or firstDay if there
+// is none; ok is false if one of them does not end, or they are all of one year.
 func lastOf(rules []*holiday) (last dayNumber, ok bool) {
 	last = firstDay
 	first, end := rules[0].StartYear, rules[0].EndYear
@@ -147,7 +147,7 @@ func lastOf(rules []*holiday) (last dayNumber, ok bool) {
 			}
 		}
 	}
-	return last, last > firstDay && first < end
+	return last, first < end
 }
 
 // replaces reports whether h begins in the year after a date, and within a week of it.
