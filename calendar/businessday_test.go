@@ -90,6 +90,7 @@ func TestBusinessDaysOnHardDates(t *testing.T) {
 	seconds := in(t, calendar.Schedule{}.WithHours(date("2010-11-01"), hours("12:00-13:00")...).WithHours(date("2010-11-07"), hours("02:30-04:00")...), "UTC")
 	seen := combined(t)(calendar.Union(zones.Load("America/St_Johns"), seconds))
 	checkDays(t, []dayCase{
+		{"in the first year", on(t, "UTC", "Mo-Fr 08:00-17:00"), "0001-06-01T10:00:00Z", 1, "0001-06-04", "0001-06-04T10:00:00Z", "0001-06-04T17:00:00Z"},
 		{"a date that is open only after the next one has begun", seen, "2010-11-01T12:00:00Z", 1, "2010-11-06", "2010-11-07T00:00:00-02:30", "2010-11-07T00:00:00-03:30"},
 		{"and the next one", seen, "2010-11-01T12:00:00Z", 2, "2010-11-07", neverText, "2010-11-07T00:30:00-03:30"},
 		{"a reading in a gap is the instant after it", always("America/New_York"), "2026-03-06T02:30:00-05:00", 2, "2026-03-08", "2026-03-08T03:00:00-04:00", "2026-03-09T00:00:00-04:00"},

@@ -384,6 +384,12 @@ func TestCombineRefuses(t *testing.T) {
 		}, "calendar: union: has more than 64 parts, those of parts counted"},
 		{"65 deep", func() (*calendar.Calendar, error) { return calendar.Complement(time.UTC, deep) }, "calendar: complement: is nested 65 deep; want at most 64"},
 		{"97 intervals five times", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, denseDays(5)...) }, ""},
+		{"512 intervals", func() (*calendar.Calendar, error) {
+			return calendar.Union(time.UTC, append(denseDays(5), in(t, minutes(t, 26, 0), "UTC"))...)
+		}, ""},
+		{"513 intervals", func() (*calendar.Calendar, error) {
+			return calendar.Union(time.UTC, append(denseDays(5), in(t, minutes(t, 27, 0), "UTC"))...)
+		}, "calendar: union: has up to 513 intervals a day; want at most 512"},
 		{"97 intervals six times", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, denseDays(6)...) }, "calendar: union: has up to 582 intervals a day; want at most 512"},
 		{"many dates, in two zones", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, heavy, again) }, ""},
 		{"many dates, and as many others", func() (*calendar.Calendar, error) { return calendar.Union(time.UTC, heavy, second) }, "calendar: union: takes 37 MB of dates and hours; want at most 36 MB"},

@@ -460,6 +460,30 @@ func TestTooLarge(t *testing.T) {
 	}
 }
 
+// TestLargest writes a document that is just as large as may be read, and one of a byte
+// more.
+func TestLargest(t *testing.T) {
+	skipIfRaced(t)
+	closed := func(n int) calendar.Schedule {
+		return calendar.AlwaysOpen().WithClosed(strings.Repeat("x", n), date("2026-01-01"))
+	}
+	short, err := closed(1).MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 32<<20 - len(short) + 1
+	form, err := closed(n).MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := calendar.DecodeSchedule(form, nil); err != nil || !again.Equal(closed(n)) {
+		t.Errorf("of %d bytes it reads as another schedule: %v", len(form), err)
+	}
+	if _, err := closed(n + 1).MarshalJSON(); err == nil {
+		t.Error("a document that is too large by a byte was written")
+	}
+}
+
 // TestBecoming reads into a calendar that is one already, and into one that was asked.
 func TestBecoming(t *testing.T) {
 	const form = `{"version":1,"zone":"UTC","schedule":{"weekly":"24/7"}}`

@@ -166,6 +166,8 @@ func TestListOrderInTurn(t *testing.T) {
 		{"another order, where nothing shows it", ab(next).Then(turn, ba(next)).Then(later, ab(next)), "a b"},
 		{"another order of a day, on which it shows", ab(ever).Then(date("2026-12-01"), ba(ever)).Then(date("2026-12-02"), ab(ever)), "a b, 2026-12-01 b a, 2027-12-01 a b"},
 		{"other hours too", ba(past).Then(turn, calendar.AlwaysOpen().WithHolidayList("b", past["b"]...).WithHolidayList("a", past["a"]...)), "b a, 2027-01-01 a b"},
+		{"other hours, before all that shows it", ba(next).Then(turn, calendar.AlwaysOpen().WithHolidayList("b", next["b"]...).WithHolidayList("a", next["a"]...)), "a b, 2027-01-01 b a"},
+		{"until the date on which it would show", ba(next).Then(date("2030-12-01"), calendar.AlwaysOpen()), "a b, 2030-12-01"},
 		{"from the last date on", ab(ever).Then(date("9999-12-31"), ba(ever)), "a b"},
 		{"from the first date on", ba(ever).Then(date("0001-01-01"), ab(ever)), "a b"},
 	}

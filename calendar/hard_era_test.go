@@ -102,6 +102,24 @@ func TestHoursAtEraBorders(t *testing.T) {
 	}
 }
 
+// What has hundreds of intervals a week is worked out a part of an era at a time.
+func TestDenseHoursAtPartsOfEras(t *testing.T) {
+	t.Parallel()
+	border := eraStart(239)
+	for shift := range 15 {
+		c := in(t, minutes(t, 96, shift*60), "UTC") // a minute of each quarter of an hour
+		for _, zero := range []time.Time{eraStart(238), border} {
+			open := zero.Truncate(15 * time.Minute).Add(time.Duration(shift)*time.Minute - 2*time.Hour)
+			from, to := open.Add(-5*time.Minute), open.Add(4*time.Hour-5*time.Minute)
+			var want []run
+			for ; open.Before(to); open = open.Add(15 * time.Minute) {
+				want = append(want, run{open, open.Add(time.Minute)})
+			}
+			checkRuns(t, c, from, to, want)
+		}
+	}
+}
+
 // later returns the instant years after t, or an end of the range.
 func later(t time.Time, years int) time.Time {
 	u := t.AddDate(years, 0, 0)

@@ -81,6 +81,23 @@ func TestMemoryOfAnOffice(t *testing.T) {
 	}
 }
 
+// Holiday rules count, of each schedule of those that follow one another.
+func TestTooManyHolidaysInTurn(t *testing.T) {
+	var rules []*cal.Holiday
+	for range 1000 {
+		rules = append(rules, us.ChristmasDay)
+	}
+	s, day := calendar.AlwaysOpen(), date("2000-01-01")
+	for range 300 {
+		s, day = s.Then(day, calendar.AlwaysOpen()), day.AddDays(366)
+	}
+	if _, err := s.WithHolidays(rules...).In(time.UTC); err == nil {
+		t.Error("300,000 holiday rules were taken")
+	} else {
+		t.Log(err)
+	}
+}
+
 func TestMemoryOfEveryZone(t *testing.T) {
 	s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidays(us.Holidays...)
 	var locs []*time.Location

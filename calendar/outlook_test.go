@@ -211,6 +211,7 @@ func TestAlikeButNotTheSame(t *testing.T) {
 	from := func(day string) calendar.Schedule {
 		return calendar.AlwaysOpen().Then(date(day), closedOn(time.December, 24))
 	}
+	shutOn := func(day string) calendar.Schedule { return calendar.AlwaysOpen().WithClosed("x", date(day)) }
 	eve := closedOn(time.December, 24)
 	tests := []struct {
 		name string
@@ -219,12 +220,59 @@ func TestAlikeButNotTheSame(t *testing.T) {
 	}{
 		{"one schedule in two zones", must(calendar.Difference(time.UTC, in(t, eve, "Europe/Paris"), in(t, eve, "America/New_York"))), "2026-12-24T23:00:00Z"},
 		{"two schedules in one zone", must(calendar.Difference(time.UTC, in(t, eve, "UTC"), in(t, closedOn(time.July, 1), "UTC"))), "2026-07-01T00:00:00Z"},
+		{"two closed dates", must(calendar.Difference(time.UTC, in(t, shutOn("2026-12-24"), "UTC"), in(t, shutOn("2026-07-01"), "UTC"))), "2026-07-01T00:00:00Z"},
+		{"a closed date, and another twice", must(calendar.Intersection(time.UTC, in(t, shutOn("2026-08-01"), "UTC"), must(calendar.Difference(time.UTC,
+			in(t, shutOn("2026-12-24"), "UTC"), in(t, shutOn("2026-07-01"), "UTC"), in(t, shutOn("2026-07-01"), "UTC"),
+		)))), "2026-07-01T00:00:00Z"},
+		{"two days of the week", must(calendar.Difference(time.UTC,
+			in(t, calendar.MustParseSchedule("Mo 09:00-10:00"), "UTC"), in(t, calendar.MustParseSchedule("Tu 09:00-10:00"), "UTC"),
+		)), "2026-05-11T09:00:00Z"},
 		{"from two dates on", must(calendar.Difference(time.UTC, in(t, from("2027-01-01"), "UTC"), in(t, from("2026-01-01"), "UTC"))), "2026-12-24T00:00:00Z"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			checkAnswers(t, tt.c, []question{{"NextOpen", "2026-05-05T00:00:00Z", tt.want}})
 		})
+	}
+}
+
+// A special date far from home: where the clock is two days ahead, less an hour, its hours
+// are over before the era ends, two dates before that date in UTC.
+func TestSeenFarFromHome(t *testing.T) {
+	t.Parallel()
+	far := time.FixedZone("far", 47*3600)
+	thursday := date("2025-07-10")
+	if border := eraStart(238); reads(border) != "2025-07-09T06:15:28Z" {
+		t.Fatalf("an era begins at %s", border)
+	}
+	a, err := calendar.MustParseSchedule("Mo 09:00-10:00").WithHours(thursday, hours("09:00-10:00")...).In(far)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := calendar.MustParseSchedule("Th 09:00-10:00").In(far)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := combined(t)(calendar.Intersection(time.UTC, a, b))
+	checkAnswers(t, c, []question{{"NextOpen", "2025-07-01T00:00:00Z", "2025-07-08T10:00:00Z"}})
+}
+
+// What is seen of an era in which a date is closed does not hold for one in which there
+// are special hours, in however many zones.
+func TestSeenOfAnotherEra(t *testing.T) {
+	t.Parallel()
+	part := func(s calendar.Schedule, offset int) *calendar.Calendar {
+		c, err := s.In(time.FixedZone("", offset*3600))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	s := calendar.MustParseSchedule("Mo 09:00-10:00").WithClosed("x", date("0500-03-01")).WithHours(date("2050-05-03"), hours("09:00-10:00")...)
+	c := combined(t)(calendar.Intersection(time.UTC, part(s, 0),
+		part(calendar.MustParseSchedule("Tu 10:00-11:00"), 1), part(calendar.MustParseSchedule("Tu 11:00-12:00"), 2)))
+	if got, err := c.Between(at("1990-01-01T00:00:00Z"), at("2070-01-01T00:00:00Z")); err != nil || got != time.Hour {
+		t.Errorf("Between: %v, %v; want the hour of 2050-05-03, a Tuesday", got, err)
 	}
 }
 
@@ -245,13 +293,20 @@ func TestWhatIsSeenIsNotWalked(t *testing.T) {
 		{"an office or what it is not", func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar {
 			return must(calendar.Union(time.UTC, office, must(calendar.Complement(time.UTC, others[0]))))
 		}, func(c *calendar.Calendar) error { _, err := c.NextClose(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
+		{"an office and one of other days: a closed date opens nothing", func(office *calendar.Calendar, _ []*calendar.Calendar) *calendar.Calendar {
+			return must(calendar.Intersection(time.UTC, office, in(t, calendar.MustParseSchedule("Sa 08:00-17:00").WithClosed("y", date("2026-06-06")), "Europe/Paris")))
+		}, func(c *calendar.Calendar) error { _, err := c.NextOpen(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
+		{"an office or always: what has no dates is not closed by them", func(office *calendar.Calendar, _ []*calendar.Calendar) *calendar.Calendar {
+			return must(calendar.Union(time.UTC, office, in(t, calendar.AlwaysOpen(), "Europe/Paris")))
+		}, func(c *calendar.Calendar) error { _, err := c.NextClose(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			asked := 0
-			s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").WithHolidays(answering("x", func(year int) time.Time {
-				asked++
-				return time.Date(year, time.July, 1, 0, 0, 0, 0, time.UTC)
-			}))
+			s := calendar.MustParseSchedule("Mo-Fr 08:00-17:00").Then(date("2026-09-01"), calendar.MustParseSchedule("Mo-Fr 07:00-18:00")).
+				WithHolidays(answering("x", func(year int) time.Time {
+					asked++
+					return time.Date(year, time.July, 1, 0, 0, 0, 0, time.UTC)
+				}))
 			office := in(t, s, "Europe/Paris")
 			c := tt.make(office, []*calendar.Calendar{in(t, s, "Europe/Paris"), in(t, s, "Europe/Paris")})
 			asked = 0

@@ -69,6 +69,12 @@ func TestRunsOut(t *testing.T) {
 		{"a rule whose last year is excepted", office.WithHolidays(yearly("Jubilee", time.June, 1, func(h *cal.Holiday) {
 			h.EndYear, h.Except = 2025, []int{2025}
 		})), "2026-01-01", []string{`holiday "Jubilee": none after 2024-06-01`}},
+		{"a rule whose last ten years are excepted", office.WithHolidays(yearly("Jubilee", time.June, 1, func(h *cal.Holiday) {
+			h.EndYear, h.Except = 2025, []int{2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025}
+		})), "2026-01-01", []string{`holiday "Jubilee": none after 2015-06-01`}},
+		{"a rule that was never observed", office.WithHolidays(yearly("Jubilee", time.February, 30, func(h *cal.Holiday) {
+			h.EndYear, h.Func = 2025, func(*cal.Holiday, int) time.Time { return time.Time{} }
+		})), "2026-01-01", nil},
 		{"a rule that has not ended", office.WithHolidays(ending(2026)), "2026-01-01", nil},
 		{"on the last of its dates it has not run out", office.WithHolidays(ending(2026)), "2026-06-01", nil},
 		{"a rule that ends after the last date there is", office.WithHolidays(ending(12_000)), "9999-12-31", nil},
