@@ -383,6 +383,7 @@ func TestLanguageOfTheCaller(t *testing.T) {
 			"Erste Antwort: fällig Mo 23 Nov 2026 10:00 CET, heute. No answer by Mo 23 Nov 2026 09:30 CET: 30 min of 1 h used, 30 min left."},
 		{"that says a name twice and leaves others out", phrases{"headline.running": "{day}, {day}!", "clock.first_response": "-"}, "today, today! -"},
 		{"with a brace that opens nothing", phrases{"headline.running": "a { b", "clock.first_response": "c } d"}, "a { b c } d"},
+		{"with what would turn the direction of a line", phrases{"headline.running": "a\u202ab\u202bc\u202ed\u2066e\u2069f", "clock.first_response": "\u2029g\u2065\u206ah"}, "a�b�c�d�e�f  g\u2065\u206ah"},
 		{"with what would command a terminal", phrases{"headline.running": "a\x00b\x1b[2J\u202ec", "clock.first_response": "d\r\ne"}, "a�b�[2J�c d  e"},
 	}
 	for _, test := range tests {

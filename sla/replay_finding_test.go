@@ -74,6 +74,8 @@ func TestFindings(t *testing.T) {
 			[]finding{{sla.Invalid, []int{1}}, {sla.Invalid, []int{2}}, {sla.Invalid, []int{3}}}, "running, due Fri 2026-11-20 12:00, 2h of 3h"},
 		{"the years after 9999 and before 1", []sla.Event{opened, sla.AgentReplied(time.Unix(253402300800, 0)), sla.AgentReplied(time.Unix(-62135596801, 999999999))},
 			[]finding{{sla.Invalid, []int{2}}, {sla.Invalid, []int{1}}}, "running, due Fri 2026-11-20 12:00, 2h of 3h"},
+		{"as long after the opening as may be, and a second more", []sla.Event{opened, sla.AgentReplied(time.Unix(nine.Unix()+9223372035, 0)), sla.AgentReplied(time.Unix(nine.Unix()+9223372036, 0))},
+			[]finding{{sla.Invalid, []int{2}}}, "running, due Fri 2026-11-20 12:00, 2h of 3h"},
 		{"more than 292 years after the opening", []sla.Event{opened, sla.AgentReplied(nine.AddDate(293, 0, 0))},
 			[]finding{{sla.Invalid, []int{1}}}, "running, due Fri 2026-11-20 12:00, 2h of 3h"},
 		{"an invalid event delivered twice is found once", []sla.Event{opened, sla.PlanChanged(after(30), ""), sla.PlanChanged(after(30), "")},
