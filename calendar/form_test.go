@@ -263,6 +263,14 @@ func manyParts(n int) string {
 		strings.Repeat(`,{"zone": "UTC", "schedule": {"weekly": "24/7"}}`, n-1) + `]}`
 }
 
+// TestOfNothing reads a document that does not say what the calendar is made of.
+func TestOfNothing(t *testing.T) {
+	const want = `calendar: line 1: want one of the members schedule, union, intersection, difference, complement`
+	if _, err := calendar.DecodeCalendar([]byte(`{"version": 1, "zone": "UTC"}`), nil); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // TestWithoutLists reads a document that speaks of a list, where none can be handed in.
 func TestWithoutLists(t *testing.T) {
 	const want = `calendar: line 3, /holidays/0/list: "us": want a list whose rules were handed in, and none were (see DecodeSchedule and DecodeCalendar)`

@@ -293,6 +293,15 @@ func TestWhatIsSeenIsNotWalked(t *testing.T) {
 		{"an office or what it is not", func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar {
 			return must(calendar.Union(time.UTC, office, must(calendar.Complement(time.UTC, others[0]))))
 		}, func(c *calendar.Calendar) error { _, err := c.NextClose(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
+		{"an office or what it is not, summed up", func(office *calendar.Calendar, others []*calendar.Calendar) *calendar.Calendar {
+			return must(calendar.Union(time.UTC, office, must(calendar.Complement(time.UTC, others[0]))))
+		}, func(c *calendar.Calendar) error {
+			a, b := at("1900-01-01T00:00:00Z"), at("2100-01-01T00:00:00Z")
+			if open, err := c.Between(a, b); err != nil || open != b.Sub(a) {
+				return fmt.Errorf("Between: %v, %v", open, err)
+			}
+			return nil
+		}, nil},
 		{"an office and one of other days: a closed date opens nothing", func(office *calendar.Calendar, _ []*calendar.Calendar) *calendar.Calendar {
 			return must(calendar.Intersection(time.UTC, office, in(t, calendar.MustParseSchedule("Sa 08:00-17:00").WithClosed("y", date("2026-06-06")), "Europe/Paris")))
 		}, func(c *calendar.Calendar) error { _, err := c.NextOpen(at("2026-05-05T00:00:00Z")); return err }, calendar.ErrNever},
