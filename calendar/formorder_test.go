@@ -198,15 +198,16 @@ func TestListOrderInTurn(t *testing.T) {
 // TestListOrderOfADay has lists of which only holidays of other years are observed on the
 // one date on which they hold.
 func TestListOrderOfADay(t *testing.T) {
-	moved := func(month time.Month, day int) calendar.HolidayLists {
+	moved := func(month time.Month, day, from, to int) calendar.HolidayLists {
 		weekend := func(h *cal.Holiday) {
-			h.Observed = []cal.AltDay{{Day: time.Saturday, Offset: -1}, {Day: time.Sunday, Offset: 1}}
+			h.Observed = []cal.AltDay{{Day: time.Saturday, Offset: from}, {Day: time.Sunday, Offset: to}}
 		}
 		return calendar.HolidayLists{"a": {yearly("A", month, day, weekend)}, "b": {yearly("B", month, day, weekend)}}
 	}
 	for day, rules := range map[string]calendar.HolidayLists{
-		"2027-12-31": moved(time.January, 1),   // 2028-01-01 is a Saturday
-		"2029-01-01": moved(time.December, 31), // 2028-12-31 is a Sunday
+		"2027-12-31": moved(time.January, 1, -1, 1), // 2028-01-01 is a Saturday
+		"2027-12-30": moved(time.January, 1, -2, 1),
+		"2029-01-01": moved(time.December, 31, -1, 1), // 2028-12-31 is a Sunday
 	} {
 		only := calendar.AlwaysOpen().Then(date(day), ofLists(rules, "b", "a")).Then(date(day).AddDays(1), calendar.AlwaysOpen())
 		if got, want := listsIn(t, only), fmt.Sprintf(", %s b a, %s", day, date(day).AddDays(1)); got != want {
