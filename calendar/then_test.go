@@ -460,3 +460,24 @@ func TestThenBeyondTheEnds(t *testing.T) {
 		{"NextOpen", "9999-12-31T18:00:00Z", rangeText},
 	})
 }
+
+// What holds on no date, because another schedule begins on the same one, is no schedule
+// of those that follow.
+func TestThenOnOneDateTwice(t *testing.T) {
+	t.Parallel()
+	weekly := calendar.MustParseSchedule
+	day := date("2027-01-01")
+	const want, form = "Mo 08:00-17:00 and 1 later schedule",
+		`{"version":1,"weekly":"Mo 08:00-17:00","then":[{"from":"2027-01-01","weekly":"We 08:00-17:00"}]}`
+	for name, s := range map[string]calendar.Schedule{
+		"one after the other": weekly("Mo 08:00-17:00").Then(day, weekly("Tu 08:00-17:00")).Then(day, weekly("We 08:00-17:00")),
+		"one in the other":    weekly("Mo 08:00-17:00").Then(day, weekly("Tu 08:00-17:00").Then(day, weekly("We 08:00-17:00"))),
+	} {
+		if got := s.String(); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		if got, err := s.MarshalJSON(); err != nil || string(got) != form {
+			t.Errorf("%s: %s, %v; want %s", name, got, err, form)
+		}
+	}
+}
