@@ -290,3 +290,17 @@ func TestOpening(t *testing.T) {
 		t.Error("openings that differ by a nanosecond are equal")
 	}
 }
+
+// A clock a day behind reads the last date only after the supported years.
+func TestOpenTimeOfADateBeyond(t *testing.T) {
+	t.Parallel()
+	c, err := calendar.AlwaysOpen().In(time.FixedZone("behind", -86400))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]time.Duration{"9999-12-30": 24 * time.Hour, "9999-12-31": 0} {
+		if got, err := c.OpenTime(date(day), calendar.Date{}); err != nil || got != want {
+			t.Errorf("OpenTime from %s on: %v, %v; want %v", day, got, err, want)
+		}
+	}
+}
