@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 	"sort"
 
@@ -35,15 +36,12 @@ type claim struct {
 func (o *orderer) order(r *rules, from, until dayNumber, present []string) (order []string, end dayNumber) {
 	const decade = 3653
 	o.claims, o.known = nil, make(map[string]bool)
-	for decades := 1; from < until; decades++ {
-		for next := min(from+decade, until); from < next; {
+	for length := dayNumber(decade); from < until; length *= 2 { // it is often enough to look at twice as many
+		for next := min(from+length, until); from < next; {
 			i := r.at(from)
-			end := min(r.until(i), next)
+			end := min(r.until(i), from+decade, next)
 			o.ask(&r.periods[i], from, end)
 			from = end
-		}
-		if decades&(decades-1) > 0 && from < until { // it is often enough to look at twice as many
-			continue
 		}
 		switch order = o.first(len(o.claims)); {
 		case order == nil:
@@ -141,7 +139,7 @@ func (o *orderer) add(c claim) {
 // first returns the first order that keeps the first n claims, or nil if none does. A
 // list that may come next may do so also later: it takes the first each time.
 func (o *orderer) first(n int) (order []string) {
-	const placed = -1
+	const placed = math.MaxInt
 	waits := make([]int, len(o.names))   // for how many claims
 	meets := make([][]int, len(o.names)) // claims, once the list is placed
 	for i, c := range o.claims[:n] {
